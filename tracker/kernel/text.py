@@ -1,0 +1,36 @@
+"""Text as it is kept, compared and sorted: the same on both databases."""
+
+import unicodedata
+
+# Kazakh alphabet order; Russian is a subset. Latin sorts before it, digits before both.
+_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+_RANK = {letter: f"{0x4000 + i:05x}" for i, letter in enumerate(_ALPHABET)}
+
+# Old official Kazakh texts and keyboards mix these Latin letters into Cyrillic words.
+_FOLD = str.maketrans({"ё": "е", "i": "і", "h": "һ", "\u00a0": " ", "\u202f": " ", "«": " ", "»": " ", '"': " ", "“": " ", "”": " "})
+
+
+def clean(text: str) -> str:
+    """As stored: NFC, unix line ends, no outer blanks."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def unprintable(text: str, *, lines: bool) -> str | None:
+    """The first character no field accepts, or None. One-line fields also refuse line ends, bidi controls and zero-width characters."""
+    for letter in text:
+        category = unicodedata.category(letter)
+        if category == "Cs" or (category == "Cc" and letter not in ("\t\n" if lines else "")):
+            return letter
+        if not lines and (category in ("Zl", "Zp") or letter in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"):
+            return letter
+    return None
+
+
+def folded(text: str) -> str:
+    """For searching: case, ё/е, and the look-alike letters of mixed keyboards make no difference. `%` and `_` are ordinary."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_FOLD).split())
+
+
+def sort_key(text: str) -> str:
+    """Alphabetical in Kazakh and Russian, ignoring case and quotes; comparable as plain bytes."""
+    return "".join(_RANK.get(letter, f"{ord(letter):05x}") for letter in unicodedata.normalize("NFC", text).casefold() if letter not in '«»"“”')

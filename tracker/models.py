@@ -1,0 +1,16 @@
+"""Every table, imported once: what Alembic compares and what tests create."""
+
+from tracker.accounts import models as accounts
+from tracker.audit import models as audit
+from tracker.bodies import models as bodies
+from tracker.calendars import models as calendars
+from tracker.directives import models as directives
+from tracker.indicators import models as indicators
+from tracker.kernel.table import Table
+from tracker.meetings import models as meetings
+from tracker.progress import models as progress
+from tracker.reminders import models as reminders
+
+METADATA = Table.metadata
+
+__all__ = ["METADATA", "accounts", "audit", "bodies", "calendars", "directives", "indicators", "meetings", "progress", "reminders"]

@@ -1,0 +1,99 @@
+"""Tables of reports, their evidence and the reviews."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from tracker.directives.models import Outcome
+from tracker.kernel.table import Table
+from tracker.kernel.types import one_of
+from tracker.kernel.words import N_
+
+
+class ReportKind(StrEnum):
+    INTERIM = "interim"
+    FINAL = "final"
+    CONTRIBUTION = "contribution"
+    NO_CHANGE = "no_change"
+
+
+class ReportState(StrEnum):
+    FILED = "filed"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+class Decision(StrEnum):
+    RETURN = "return"
+    PROPOSE = "propose"
+    CLOSE = "close"
+    SEND_BACK = "send_back"
+
+
+LABELS = {
+    ReportKind.INTERIM: N_("interim report"),
+    ReportKind.FINAL: N_("final report"),
+    ReportKind.CONTRIBUTION: N_("contribution"),
+    ReportKind.NO_CHANGE: N_("no change"),
+    ReportState.FILED: N_("filed"),
+    ReportState.RETURNED: N_("returned"),
+    ReportState.ACCEPTED: N_("accepted"),
+    ReportState.WITHDRAWN: N_("withdrawn"),
+    Decision.RETURN: N_("returned for rework"),
+    Decision.PROPOSE: N_("proposed for removal from control"),
+    Decision.CLOSE: N_("removed from control"),
+    Decision.SEND_BACK: N_("sent back"),
+}
+
+
+class Report(Table, table=True):
+    __table_args__ = (Index("ix_report_directive_id", "directive_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    directive_id: int = Field(foreign_key="directive.id")
+    assignment_id: int = Field(foreign_key="assignment.id", index=True)
+    body_id: int = Field(foreign_key="body.id", index=True)
+    kind: ReportKind = Field(sa_type=one_of(ReportKind))
+    state: ReportState = Field(default=ReportState.FILED, sa_type=one_of(ReportState))
+    text: str = ""
+    # The language the text is written in, so that it is read out and hyphenated rightly.
+    language: str = Field(default="ru", max_length=2)
+    # The day the thing was actually done; not the day of filing.
+    fact_on: date | None = None
+    filed_by_id: int
+    filed_by_name: str
+    filed_at: datetime
+    filed_on: date
+    # The term in force when it was filed: lateness is told against it for ever.
+    term_number: int
+
+
+class Evidence(Table, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="report.id", index=True)
+    directive_id: int = Field(foreign_key="directive.id", index=True)
+    # A file has a name, a hash, a size and a type found in its content; a link has an address.
+    name: str
+    url: str = ""
+    sha256: str = Field(default="", max_length=64, index=True)
+    size: int = 0
+    media_type: str = ""
+    added_by_id: int
+    added_at: datetime
+
+
+class Review(Table, table=True):
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="report.id", index=True)
+    directive_id: int = Field(foreign_key="directive.id", index=True)
+    decision: Decision = Field(sa_type=one_of(Decision))
+    outcome: Outcome | None = Field(default=None, sa_type=one_of(Outcome))
+    remark: str = ""
+    # On a return: by when the rework is wanted. It is no change of the term.
+    working_date: date | None = None
+    decided_by_id: int
+    decided_by_name: str
+    decided_at: datetime

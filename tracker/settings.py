@@ -1,0 +1,142 @@
+"""The environment, read once into one frozen value; a wrong value stops the start and names its variable."""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from tracker.kernel.words import LANGUAGES
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class WrongSetting(Exception):
+    """Says which variable is wrong and what it should hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    database_url: str
+    data_dir: Path
+    secret_key: bytes
+    base_url: str
+    smtp_url: str
+    mail_from: str
+    time_zone: ZoneInfo
+    locale: str
+
+    @property
+    def is_secure(self) -> bool:
+        """Served over TLS: cookies are then `Secure` and carry the `__Host-` prefix."""
+        return self.base_url.startswith("https://")
+
+
+def read(environ: Mapping[str, str] = os.environ, *, base_url: str = "http://127.0.0.1:8000") -> Settings:
+    """The settings of this process. Each variable may also be given as a file, `TRACKER_…_FILE`."""
+
+    def value(name: str, default: str, check: Callable[[str], str | None]) -> str:
+        given = _given(environ, name, default)
+        wrong = check(given)
+        if wrong:
+            raise WrongSetting(f"{name}: {wrong}")
+        return given
+
+    data_dir = Path(_given(environ, "TRACKER_DATA_DIR", "var"))
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise WrongSetting(f"TRACKER_DATA_DIR: the folder {data_dir} cannot be made ({problem.strerror})") from problem
+    return Settings(
+        database_url=value("TRACKER_DATABASE_URL", "sqlite:///var/tracker.db", _wrong_database),
+        data_dir=data_dir,
+        secret_key=_secret_key(environ, data_dir),
+        base_url=value("TRACKER_BASE_URL", base_url, _wrong_base_url).rstrip("/"),
+        smtp_url=value("TRACKER_SMTP_URL", "console:", _wrong_smtp),
+        mail_from=value("TRACKER_MAIL_FROM", "tracker@localhost", _wrong_address),
+        time_zone=ZoneInfo(value("TRACKER_TIME_ZONE", "Asia/Almaty", _wrong_zone)),
+        locale=value("TRACKER_LOCALE", "ru", lambda given: None if given in LANGUAGES else "one of kk, ru, en is wanted"),
+    )
+
+
+def _given(environ: Mapping[str, str], name: str, default: str) -> str:
+    path = environ.get(f"{name}_FILE")
+    if not path:
+        return environ.get(name, "") or default
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise WrongSetting(f"{name}_FILE: {path} cannot be read") from problem
+
+
+def _secret_key(environ: Mapping[str, str], data_dir: Path) -> bytes:
+    given = _given(environ, "TRACKER_SECRET_KEY", "")
+    if given:
+        if len(given) < 32:
+            raise WrongSetting("TRACKER_SECRET_KEY: at least 32 characters are wanted")
+        return given.encode()
+    # Kept beside the data, so that a restart signs nobody out.
+    kept = data_dir / "secret.key"
+    try:
+        if not kept.exists():
+            with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_urlsafe(48))
+        return kept.read_text(encoding="utf-8").encode()
+    except OSError as problem:
+        raise WrongSetting(f"TRACKER_SECRET_KEY: not set, and {kept} cannot be kept ({problem.strerror})") from problem
+
+
+def _wrong_database(given: str) -> str | None:
+    try:
+        kind = make_url(given).get_backend_name()
+    except ArgumentError:
+        return "not a database address; sqlite:///file or postgresql://name:password@host/database is wanted"
+    return None if kind in ("sqlite", "postgresql") else f"{kind} is not supported; sqlite or postgresql is"
+
+
+def _wrong_base_url(given: str) -> str | None:
+    try:
+        parts = urlsplit(given)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "not an address"
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+        return "an address like https://tracker.example.org is wanted"
+    if parts.scheme == "http" and host not in LOOPBACK:
+        return "http is only for this machine; the address people use must begin with https://"
+    return None
+
+
+def _wrong_smtp(given: str) -> str | None:
+    try:
+        parts = urlsplit(given)
+        _ = parts.port
+    except ValueError:
+        return "not an address"
+    if parts.scheme == "console":
+        return None
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        return "smtp://name:password@host:port, smtps://… or console: is wanted"
+    return None
+
+
+def _wrong_address(given: str) -> str | None:
+    name, at, host = given.rpartition("@")
+    return None if at and name and host and not any(letter.isspace() or letter in "<>,;" for letter in given) else "a mail address is wanted"
+
+
+def _wrong_zone(given: str) -> str | None:
+    try:
+        zone = ZoneInfo(given)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "not a time zone; a name like Asia/Almaty is wanted"
+    # Kazakhstan moved to +05:00 on 1 March 2024; older data would send everything an hour early.
+    if given == "Asia/Almaty" and datetime(2024, 3, 2, tzinfo=UTC).astimezone(zone).utcoffset() != timedelta(hours=5):
+        return "the time zone data of this machine is older than March 2024; update tzdata"
+    return None

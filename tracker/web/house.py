@@ -1,0 +1,49 @@
+"""What the whole application shares: settings, engine, templates, and how work runs."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from tracker.kernel.db import reading
+from tracker.settings import Settings
+from tracker.web.templating import Templates
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class House:
+    settings: Settings
+    engine: Engine
+    templates: Templates
+    is_demo: bool = False
+    reading: Engine = field(init=False)
+    _pool: ThreadPoolExecutor = field(init=False)
+    _writer: ThreadPoolExecutor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reading = reading(self.engine)
+        self._pool = ThreadPoolExecutor(max_workers=8 if self._is_sqlite else 20, thread_name_prefix="work")
+        # SQLite has one writer at a time anyway; one thread spares the waiting ones their quarrel over locks.
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write") if self._is_sqlite else self._pool
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    async def run(self, work: Callable[[], T], *, writes: bool, slow: bool) -> T:
+        """A short read of SQLite costs less than handing it to a thread and doubles its CPU there; everything else leaves the event loop."""
+        if self._is_sqlite and not writes and not slow:
+            return work()
+        pool = self._writer if writes and not slow else self._pool
+        return await asyncio.get_running_loop().run_in_executor(pool, copy_context().run, work)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True)
+        self._writer.shutdown(wait=True)
+        self.engine.dispose()

@@ -1,0 +1,46 @@
+"""What a form sent: text by name, and files."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from litestar import Request
+from litestar.datastructures import UploadFile
+from litestar.exceptions import ClientException, HTTPException
+
+
+@dataclass(slots=True)
+class Posted:
+    """`fields` holds a text for a name sent once and a list for one sent more often, as browsers send ticked boxes."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, list[UploadFile]] = field(default_factory=dict)
+
+    def content_hash(self) -> str:
+        """Tells one form's content from another's; the token and the key are not content."""
+        content = sorted((name, value) for name, value in self.fields.items() if name not in ("csrf", "key"))
+        names = sorted((name, file.filename) for name, files in self.files.items() for file in files)
+        return hashlib.sha256(repr((content, names)).encode()).hexdigest()
+
+
+async def read_posted(request: Request[Any, Any, Any]) -> Posted:
+    try:
+        form = await request.form()
+    except HTTPException:
+        raise
+    except (ValueError, LookupError, RecursionError, TypeError) as problem:
+        # Broken multipart, unknown charset, bytes that are no UTF-8.
+        raise ClientException from problem
+    posted = Posted()
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            # A browser sends an empty file part when none was chosen.
+            if value.filename:
+                posted.files.setdefault(name, []).append(value)
+        elif name not in posted.fields:
+            posted.fields[name] = value
+        elif isinstance(posted.fields[name], list):
+            posted.fields[name].append(value)
+        else:
+            posted.fields[name] = [posted.fields[name], value]
+    return posted

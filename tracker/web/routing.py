@@ -1,0 +1,143 @@
+"""The house's two verbs, and what happens around every handler alike.
+
+Who is it → may this role come here → same origin, body, token → the form's one-time key → the handler and its template → commit → answer. An exception, or
+an answer of 400 and above, rolls back.
+"""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from litestar import Request
+from litestar import get as litestar_get
+from litestar import post as litestar_post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.response import Response
+from sqlmodel import Session
+
+from tracker.accounts.policy import Permission
+from tracker.kernel import clock
+from tracker.kernel.db import reading
+from tracker.kernel.errors import Forbidden, NotFound, Refusal
+from tracker.kernel.words import N_
+from tracker.web import errors, origin, sent_forms, sign_in
+from tracker.web.access import PUBLIC, SIGNED_IN, Access
+from tracker.web.house import House
+from tracker.web.posted import Posted, read_posted
+from tracker.web.visit import Visit
+
+Handler = Callable[..., Response[Any]]
+
+# A directive's three texts, far from full; files come in by routes that say `largest`.
+LARGEST_FORM = 2 * 1024 * 1024
+
+
+def get(path: str, *, access: Access, slow: bool = False) -> Callable[[Handler], HTTPRouteHandler]:
+    """Declare a page. `slow` takes it off the event loop: exports, scans, anything over a few milliseconds."""
+
+    def declare(handler: Handler) -> HTTPRouteHandler:
+        async def run(request: Request[Any, Any, Any], numbers: dict[str, int]) -> Response[Any]:
+            house: House = request.app.state.house
+            return await house.run(lambda: _answer(house, request, handler, access, numbers), writes=False, slow=slow)
+
+        return litestar_get(path, opt={"access": access}, status_code=200, name=_name(handler))(_with_numbers(run, handler))
+
+    return declare
+
+
+def post(path: str, *, access: Access, slow: bool = False, largest: int = LARGEST_FORM) -> Callable[[Handler], HTTPRouteHandler]:
+    """Declare an act. `largest` is the body's limit in bytes."""
+
+    def declare(handler: Handler) -> HTTPRouteHandler:
+        async def run(request: Request[Any, Any, Any], numbers: dict[str, int]) -> Response[Any]:
+            house: House = request.app.state.house
+            # Nothing of the body is read before we know that this person may send it.
+            refused = await house.run(lambda: _refused_at_the_door(house, request, access), writes=False, slow=False)
+            if refused is not None:
+                return refused
+            posted = await read_posted(request)
+            return await house.run(lambda: _answer(house, request, handler, access, numbers, posted), writes=True, slow=slow)
+
+        declared = litestar_post(path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=largest)
+        return declared(_with_numbers(run, handler))
+
+    return declare
+
+
+def _answer(
+    house: House, request: Request[Any, Any, Any], handler: Handler, access: Access, numbers: dict[str, int], posted: Posted | None = None
+) -> Response[Any]:
+    with Session(house.engine if posted is not None else house.reading, expire_on_commit=False) as db:
+        visit = _visit(house, request, db, posted)
+        try:
+            _ensure_real(request, numbers)
+            _ensure_access(visit, access)
+            if posted is None:
+                return visit.finish(handler(visit, **numbers))
+            origin.ensure_token(visit)
+            response = sent_forms.once(visit, lambda: handler(visit, **numbers))
+            if response.status_code < 400:
+                db.commit()
+            return visit.finish(response)
+        except Refusal as refusal:
+            db.rollback()
+            return visit.finish(errors.refusal(visit, refusal))
+        finally:
+            db.rollback()
+
+
+def _refused_at_the_door(house: House, request: Request[Any, Any, Any], access: Access) -> Response[Any] | None:
+    with Session(reading(house.engine), expire_on_commit=False) as db:
+        visit = _visit(house, request, db, None)
+        try:
+            origin.ensure_same(visit)
+            _ensure_access(visit, access)
+        except Refusal as refusal:
+            return visit.finish(errors.refusal(visit, refusal))
+        return None
+
+
+def _visit(house: House, request: Request[Any, Any, Any], db: Session, posted: Posted | None) -> Visit:
+    now = clock.now()
+    db.info["request_id"] = request.scope["state"].get("request_id", "")
+    return Visit(house=house, request=request, db=db, now=now, guest=sign_in.identify(db, request, house, now), posted=posted)
+
+
+def _ensure_access(visit: Visit, access: Access) -> None:
+    if access is PUBLIC:
+        return
+    if not visit.is_signed_in:
+        raise sign_in.SignInFirst
+    if isinstance(access, Permission) and not visit.actor.may(access):
+        raise Forbidden(N_("Your role does not allow this."))
+    if not isinstance(access, Permission) and access is not SIGNED_IN:
+        raise Forbidden(N_("Your role does not allow this."))
+
+
+def _ensure_real(request: Request[Any, Any, Any], numbers: dict[str, int]) -> None:
+    """A key is written one way only, and fits the database: «007», «1_0» and forty digits name nothing."""
+    segments = request.scope["path"].split("/")
+    if any(number > 2**53 or str(number) not in segments for number in numbers.values()):
+        raise NotFound
+
+
+def _with_numbers(
+    run: Callable[[Request[Any, Any, Any], dict[str, int]], Awaitable[Response[Any]]], handler: Handler
+) -> Callable[..., Awaitable[Response[Any]]]:
+    """Give Litestar a function with exactly the path's numbers; the handler itself takes the visit first."""
+    names = list(inspect.signature(handler).parameters)[1:]
+
+    async def routed(request: Request[Any, Any, Any], **numbers: int) -> Response[Any]:
+        return await run(request, numbers)
+
+    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request[Any, Any, Any])
+    keys = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=FromPath[int]) for name in names]
+    routed.__signature__ = inspect.Signature([request, *keys], return_annotation=Response[Any])  # type: ignore[attr-defined]
+    routed.__annotations__ = {"request": Request[Any, Any, Any], **dict.fromkeys(names, FromPath[int]), "return": Response[Any]}
+    routed.__name__, routed.__module__, routed.__doc__ = handler.__name__, handler.__module__, handler.__doc__
+    return routed
+
+
+def _name(handler: Handler) -> str:
+    return f"{handler.__module__.removeprefix('tracker.web.')}.{handler.__name__}"
