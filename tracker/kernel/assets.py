@@ -25,7 +25,7 @@ def ensure_built() -> None:
         raise AssetsMissing("static/vendor is missing: run `make setup` first.")
 
 
-def static_path(name: str) -> str:
+def static_url(name: str) -> str:
     """`css/tracker.css` → `/static/css/tracker.css?v=…`: the address changes with the content, so that browsers may keep it for ever."""
     path = asset_dir("static") / name
     try:
