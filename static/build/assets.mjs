@@ -15,11 +15,13 @@ const GOLOS = join(MODULES, "@fontsource-variable", "golos-text");
 const ICONS = join(MODULES, "bootstrap-icons");
 
 const ICON_NAMES = `
-  arrow-down arrow-left arrow-return-left arrow-right arrow-up bell bookmark box-arrow-right box-arrow-up-right buildings
-  calendar-event check-circle check2 chevron-down chevron-left chevron-right circle circle-half clock clock-history
-  dash-circle download envelope exclamation-circle exclamation-triangle eye file-earmark-text filter flag gear graph-up
-  hourglass-split house info-circle key link-45deg list list-check moon paperclip pencil people person plus-lg printer
-  search shield-lock slash-circle speedometer2 sun three-dots translate upload x-circle x-lg
+  arrow-down arrow-left arrow-repeat arrow-return-left arrow-right arrow-up bar-chart-line bell bookmark box-arrow-right
+  box-arrow-up-right buildings calendar-event calendar3 check-circle check-circle-fill check2 chevron-down chevron-left
+  chevron-right circle circle-half clock clock-history dash-circle download envelope exclamation-circle exclamation-circle-fill
+  exclamation-octagon-fill exclamation-triangle eye file-earmark-text filter flag flag-fill gear graph-up hourglass-split house
+  info-circle journal-text key keyboard link-45deg list list-check moon paperclip pencil people person person-check plus-lg
+  printer question-circle search send shield-lock slash-circle sliders speedometer2 sun three-dots translate trash upload
+  x-circle x-lg
 `.trim().split(/\s+/);
 
 function copyScripts() {
