@@ -40,7 +40,7 @@ def create_database(server_url: str, name: str) -> str:
 
 
 def _library(runtime: Path) -> ModuleType:
-    # On import the library looks for a private folder named by this variable, and warns if there is none; the workers' common lock lies in it.
+    # On import the library looks for a private folder named by this variable, and warns if there is none; the workers share a lock in it.
     (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     runtime.chmod(0o700)
     with patch.dict(os.environ, XDG_RUNTIME_DIR=str(runtime)):
