@@ -81,7 +81,7 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 	@touch $@
 
 $(ASSETS_STAMP): package-lock.json static/build/assets.mjs
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null \
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
 	|| { echo 'The tracker needs Node.js 20 or newer, only to fetch its fonts, icons and script library.' >&2; exit 1; }
 	@command -v npm >/dev/null || { echo 'The tracker needs npm, which comes with Node.js (on Debian: apt install npm).' >&2; exit 1; }
 	$(NPM_CI)
