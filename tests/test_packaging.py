@@ -42,7 +42,7 @@ def test_the_installed_command_explains_itself(installed: Path, tmp_path: Path) 
     assert "serve" in _run(str(installed / "tracker"), "--help", cwd=tmp_path)
 
 
-def test_the_wheel_carries_templates_and_built_assets(installed: Path, tmp_path: Path) -> None:
+def test_the_wheel_carries_templates_assets_and_catalogues(installed: Path, tmp_path: Path) -> None:
     ask = (
         "from tracker.kernel import assets; assets.ensure_built(); print(assets.asset_dir('templates')); print(assets.asset_dir('static'))"
     )
@@ -51,6 +51,7 @@ def test_the_wheel_carries_templates_and_built_assets(installed: Path, tmp_path:
     assert _names(templates, "*.html") == _names(ROOT / "templates", "*.html")
     assert _names(static / "vendor", "*") == _names(ROOT / "static" / "vendor", "*")
     assert not (static / "build").exists()
+    assert _names(templates.parent.parent / "locale", "*.po") == _names(ROOT / "tracker" / "locale", "*.po")
 
 
 def test_the_wheel_serves_the_demo_away_from_the_checkout(installed: Path, tmp_path: Path) -> None:
