@@ -111,6 +111,27 @@ def test_a_target_that_is_met_is_reached_even_without_a_baseline() -> None:
     assert (found.state, found.gap, found.share) == (State.REACHED, Decimal(146), None)
 
 
+@pytest.mark.parametrize(
+    ("direction", "actual", "formula"), [(UP, "74", "74 < 78, the target for 2025"), (DOWN, "80", "80 > 78, the target for 2025")]
+)
+def test_a_target_missed_in_its_year_is_off_the_path_even_without_a_baseline(direction: Direction, actual: str, formula: str) -> None:
+    found = attainment_of(mark(2025, actual), None, [mark(2025, "78")], direction)
+    assert (found.state, found.required, found.share) == (State.OFF_PATH, Decimal(78), None)
+    assert found.formula is not None
+    assert found.formula.text % found.formula.values == formula
+
+
+@pytest.mark.parametrize(("direction", "target"), [(UP, "5"), (DOWN, "15")])
+def test_a_target_against_the_direction_is_a_contradiction_and_not_a_success(direction: Direction, target: str) -> None:
+    found = stands(direction, (2020, "10"), (2030, target), (2025, "10"))
+    assert (found.state, found.reason) == (State.NOT_ENOUGH_DATA, Reason.AGAINST_DIRECTION)
+
+
+def test_an_indicator_may_first_go_the_other_way_if_its_interim_target_says_so() -> None:
+    found = attainment_of(mark(2025, "11"), mark(2020, "10"), [mark(2025, "12"), mark(2040, "4")], DOWN)
+    assert (found.state, found.gap) == (State.ON_PATH, Decimal(1))
+
+
 def test_a_level_to_be_held_has_no_distance_to_divide_by() -> None:
     below = stands(UP, (2020, "95"), (2030, "95"), (2024, "94"))
     assert (below.state, below.gap, below.share) == (State.OFF_PATH, Decimal(-1), None)

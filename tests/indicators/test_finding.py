@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tracker.indicators.attainment import Reason, attainment_of
+from tracker.indicators.attainment import Reason, State, attainment_of
 from tracker.indicators.finding import finding, where_it_leads
 from tracker.indicators.forecast import Outlook
 from tracker.indicators.path import Direction, Mark
@@ -34,9 +34,10 @@ def test_the_finding_names_what_is_missing() -> None:
         Reason.NO_READING: attainment_of(None, BASELINE, TARGETS, Direction.UP),
         Reason.NO_BASELINE: attainment_of(reading, None, TARGETS, Direction.UP),
         Reason.NO_READING_SINCE: attainment_of(BASELINE, BASELINE, TARGETS, Direction.UP),
+        Reason.AGAINST_DIRECTION: attainment_of(reading, BASELINE, TARGETS, Direction.DOWN),
     }
     assert set(found) == set(Reason)
-    assert all(finding(attainment).text.startswith("Not enough data: ") for attainment in found.values())
+    assert {attainment.reason: attainment.state for attainment in found.values()} == dict.fromkeys(Reason, State.NOT_ENOUGH_DATA)
     assert len({finding(attainment).text for attainment in found.values()}) == len(Reason)
 
 

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     NO_READING = "no_reading"
     NO_BASELINE = "no_baseline"
     NO_READING_SINCE = "no_reading_since"
+    AGAINST_DIRECTION = "against_direction"
 
 
 REASONS = {
@@ -42,6 +43,7 @@ REASONS = {
     Reason.NO_READING: N_("no reading is approved"),
     Reason.NO_BASELINE: N_("no baseline is set"),
     Reason.NO_READING_SINCE: N_("no reading is later than the baseline"),
+    Reason.AGAINST_DIRECTION: N_("the final target lies against the wanted direction"),
 }
 
 
@@ -70,6 +72,8 @@ def attainment_of(
     path = required_path(baseline, targets)
     if path is None:
         return _without_path(reading, baseline, targets, direction)
+    if direction is not Direction.TO_VALUE and path.span and meets(path.baseline.value, path.final.value, direction):
+        return Attainment(State.NOT_ENOUGH_DATA, reading.year, reading.value, reason=Reason.AGAINST_DIRECTION)
     required = path.value_at(reading.year)
     if required is None or reading.year == path.baseline.year:
         return Attainment(State.NOT_ENOUGH_DATA, reading.year, reading.value, reason=Reason.NO_READING_SINCE)
@@ -86,20 +90,22 @@ def meets(value: Decimal, target: Decimal, direction: Direction, within: Decimal
 
 
 def _without_path(reading: Mark, baseline: Mark | None, targets: Sequence[Mark], direction: Direction) -> Attainment:
-    # Whether the target is met can be seen without a baseline; how far it is cannot.
+    """Whether the target is met, or missed in its year, can be seen without a baseline; by what share cannot."""
     final = max(targets, key=lambda target: target.year)
-    if baseline is None and meets(reading.value, final.value, direction):
-        gap = _gap(reading.value, final.value, final.value, direction)
-        return Attainment(State.REACHED, reading.year, reading.value, final.value, gap, formula=_reached(reading, final, direction))
-    reason = Reason.NO_BASELINE if baseline is None else Reason.NO_TARGET
-    return Attainment(State.NOT_ENOUGH_DATA, reading.year, reading.value, reason=reason)
+    is_met = meets(reading.value, final.value, direction)
+    if baseline is not None or not (is_met or reading.year >= final.year):
+        reason = Reason.NO_BASELINE if baseline is None else Reason.NO_TARGET
+        return Attainment(State.NOT_ENOUGH_DATA, reading.year, reading.value, reason=reason)
+    state = State.REACHED if is_met else State.OFF_PATH
+    gap = _gap(reading.value, final.value, final.value, direction)
+    return Attainment(state, reading.year, reading.value, final.value, gap, formula=_compared(reading, final, direction, is_met))
 
 
 def _against_path(reading: Mark, path: Path, required: Decimal, direction: Direction, tolerance: Decimal) -> Attainment:
     gap = _gap(reading.value, required, path.final.value, direction)
     share = gap / path.span if path.span else None
     if meets(reading.value, path.final.value, direction, within=tolerance * path.span):
-        state, formula = State.REACHED, _reached(reading, path.final, direction)
+        state, formula = State.REACHED, _compared(reading, path.final, direction, is_met=True)
     else:
         state, formula = _state(gap, share, tolerance), _formula(reading, path, required, share, direction)
     return Attainment(state, reading.year, reading.value, required, gap, share, formula=formula)
@@ -125,16 +131,22 @@ _FORMULAS = {
     Direction.DOWN: N_("(%(required)s − %(actual)s) ÷ |%(target)s − %(baseline)s| = %(share)s"),
     Direction.TO_VALUE: N_("(|%(required)s − %(target)s| − |%(actual)s − %(target)s|) ÷ |%(target)s − %(baseline)s| = %(share)s"),
 }
-_REACHED = {
+_MET = {
     Direction.UP: N_("%(actual)s ≥ %(target)s, the target for %(target_year)s"),
     Direction.DOWN: N_("%(actual)s ≤ %(target)s, the target for %(target_year)s"),
     Direction.TO_VALUE: N_("%(actual)s ≈ %(target)s, the target for %(target_year)s"),
 }
+_MISSED = {
+    Direction.UP: N_("%(actual)s < %(target)s, the target for %(target_year)s"),
+    Direction.DOWN: N_("%(actual)s > %(target)s, the target for %(target_year)s"),
+    Direction.TO_VALUE: N_("%(actual)s ≠ %(target)s, the target for %(target_year)s"),
+}
 _NOTHING_TO_DIVIDE_BY = N_("%(actual)s against %(required)s; baseline and target are equal, so there is no distance to divide by")
 
 
-def _reached(reading: Mark, target: Mark, direction: Direction) -> Sentence:
-    return Sentence(_REACHED[direction], {"actual": reading.value, "target": target.value, "target_year": target.year})
+def _compared(reading: Mark, target: Mark, direction: Direction, is_met: bool) -> Sentence:
+    text = (_MET if is_met else _MISSED)[direction]
+    return Sentence(text, {"actual": reading.value, "target": target.value, "target_year": target.year})
 
 
 def _formula(reading: Mark, path: Path, required: Decimal, share: Decimal | None, direction: Direction) -> Sentence:

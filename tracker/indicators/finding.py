@@ -17,6 +17,7 @@ _MISSING = {
     Reason.NO_READING: N_("Not enough data: no reading is approved yet"),
     Reason.NO_BASELINE: N_("Not enough data: no baseline is set"),
     Reason.NO_READING_SINCE: N_("Not enough data: no reading is later than the baseline"),
+    Reason.AGAINST_DIRECTION: N_("The final target lies against the wanted direction: one of the two is wrong"),
 }
 _MET = N_("If the trend goes on, %(target)s is met in %(met_in)s, in time for %(target_year)s.")
 _LATE = N_("If the trend goes on, %(target)s is met in %(met_in)s, not by %(target_year)s.")

@@ -1,0 +1,116 @@
+"""Every question asked of the database about indicators."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, func, or_, select
+
+from tracker.directives.models import Directive
+from tracker.indicators.measured import Measured
+from tracker.indicators.models import ContributionLink, Indicator, Reading, ReadingState, Target
+from tracker.kernel.errors import NotFound
+
+
+def get(db: Session, indicator_id: int) -> Indicator:
+    found = db.exec(select(Indicator).where(col(Indicator.id) == indicator_id).options(joinedload(Indicator.responsible))).one_or_none()  # type: ignore[arg-type]
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find(db: Session, code: str) -> Indicator | None:
+    return db.exec(select(Indicator).where(col(Indicator.code) == code)).one_or_none()
+
+
+def lock(db: Session, indicator: Indicator) -> None:
+    """Nobody else changes this indicator, its targets, readings or links until this transaction ends. SQLite has one writer anyway."""
+    db.refresh(indicator, attribute_names=["version"], with_for_update=True)
+
+
+def in_use(db: Session) -> Sequence[Indicator]:
+    return db.exec(
+        select(Indicator).where(col(Indicator.is_active)).options(joinedload(Indicator.responsible)).order_by(col(Indicator.code))  # type: ignore[arg-type]
+    ).all()
+
+
+def measured(db: Session, indicators: Iterable[Indicator]) -> list[Measured]:
+    """Each with its baseline, its targets on the path and its approved readings; two questions however many there are."""
+    wanted = list(indicators)
+    ids = [indicator.id for indicator in wanted]
+    targets, readings = defaultdict[int, list[Target]](list), defaultdict[int, list[Reading]](list)
+    for target in db.exec(
+        select(Target).where(col(Target.indicator_id).in_(ids), col(Target.is_on_path)).order_by(col(Target.year), col(Target.id))
+    ):
+        targets[target.indicator_id].append(target)
+    for reading in db.exec(
+        select(Reading).where(col(Reading.indicator_id).in_(ids), col(Reading.state) == ReadingState.APPROVED).order_by(col(Reading.year))
+    ):
+        readings[reading.indicator_id].append(reading)
+    return [_measured(indicator, targets[indicator.id or 0], readings[indicator.id or 0]) for indicator in wanted]
+
+
+def _measured(indicator: Indicator, targets: list[Target], readings: list[Reading]) -> Measured:
+    baseline = next((target for target in targets if target.is_baseline), None)
+    return Measured(indicator, baseline, tuple(target for target in targets if not target.is_baseline), tuple(readings))
+
+
+def targets_of(db: Session, indicator_id: int) -> Sequence[Target]:
+    """All that are on record, on the path or not."""
+    of_it = select(Target).where(col(Target.indicator_id) == indicator_id)
+    return db.exec(of_it.order_by(col(Target.year), col(Target.is_baseline).desc(), col(Target.id))).all()
+
+
+def replaced_by(db: Session, indicator: Indicator, year: int, *, is_baseline: bool) -> Sequence[Target]:
+    """What stands on the path where a new one is to stand: there is one baseline, and one target per year."""
+    return db.exec(
+        select(Target).where(
+            col(Target.indicator_id) == indicator.id,
+            col(Target.is_on_path),
+            col(Target.is_baseline) == is_baseline,
+            or_(col(Target.is_baseline), col(Target.year) == year),
+        )
+    ).all()
+
+
+def get_target(db: Session, target_id: int) -> Target:
+    found = db.get(Target, target_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_reading(db: Session, reading_id: int) -> Reading:
+    found = db.get(Reading, reading_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def readings_of(db: Session, indicator_id: int) -> Sequence[Reading]:
+    """All vintages, the newest first."""
+    return db.exec(
+        select(Reading).where(col(Reading.indicator_id) == indicator_id).order_by(col(Reading.year).desc(), col(Reading.vintage).desc())
+    ).all()
+
+
+def last_vintage(db: Session, indicator: Indicator, year: int) -> int:
+    found = db.exec(select(func.max(Reading.vintage)).where(col(Reading.indicator_id) == indicator.id, col(Reading.year) == year)).one()
+    return found or 0
+
+
+def vintages_of(db: Session, reading: Reading) -> Sequence[Reading]:
+    """The other vintages of the same year."""
+    return db.exec(
+        select(Reading).where(
+            col(Reading.indicator_id) == reading.indicator_id, col(Reading.year) == reading.year, col(Reading.id) != reading.id
+        )
+    ).all()
+
+
+def find_link(db: Session, directive: Directive, indicator: Indicator) -> ContributionLink | None:
+    return db.exec(
+        select(ContributionLink).where(
+            col(ContributionLink.directive_id) == directive.id, col(ContributionLink.indicator_id) == indicator.id
+        )
+    ).one_or_none()

@@ -1,0 +1,83 @@
+"""Put labels beside what they name, without covering lines or each other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import dist
+
+from tracker.web.charts.scales import Place, between
+
+# Of the style sheet's chart text, in the units of the drawing: the height of a line, and the width of its average letter.
+LINE, LETTER = 16.0, 7.2
+_GAP = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box") -> bool:
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, other: "Box") -> bool:
+        return self.left <= other.left and other.right <= self.right and self.top <= other.top and other.bottom <= self.bottom
+
+    def contains(self, place: Place) -> bool:
+        return self.left < place[0] < self.right and self.top < place[1] < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """`x`, `y` is where its text begins, ends or is centred, by `anchor`, on the base line."""
+
+    x: float
+    y: float
+    text: str
+    kind: str
+    anchor: str = "middle"
+
+    @property
+    def box(self) -> Box:
+        width = len(self.text) * LETTER
+        left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
+        return Box(left, self.y - LINE * 0.8, left + width, self.y + LINE * 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A text that wants to stand beside one of some places."""
+
+    text: str
+    kind: str
+    beside: Sequence[Place]
+
+    @property
+    def candidates(self) -> Iterable[Label]:
+        for x, y in self.beside:
+            yield Label(x, y - _GAP - 1, self.text, self.kind)
+            yield Label(x, y + _GAP + LINE * 0.8, self.text, self.kind)
+            yield Label(x + _GAP, y + LINE * 0.3, self.text, self.kind, "start")
+            yield Label(x - _GAP, y + LINE * 0.3, self.text, self.kind, "end")
+
+
+def put(wishes: Iterable[Wish], within: Box, lines: Sequence[Sequence[Place]]) -> list[Label]:
+    """In the order of their importance, each where it covers least of the lines. One without room is left out; the table has its figure."""
+    inked = [place for points in lines for place in _along(points)]
+    placed: list[Label] = []
+    for wish in wishes:
+        taken = [label.box for label in placed]
+        free = [label for label in wish.candidates if within.holds(label.box) and not any(label.box.overlaps(box) for box in taken)]
+        if free:
+            placed.append(min(free, key=lambda label: sum(label.box.contains(place) for place in inked)))
+    return placed
+
+
+def _along(points: Sequence[Place], every: float = 3.0) -> Iterable[Place]:
+    """Places along a line, close enough that no label slips between them."""
+    yield from points
+    for start, end in pairwise(points):
+        steps = int(dist(start, end) / every)
+        yield from (between(start, end, step / steps) for step in range(1, steps))
