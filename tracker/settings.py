@@ -128,7 +128,9 @@ def _wrong_smtp(given: str) -> str | None:
 
 def _wrong_address(given: str) -> str | None:
     name, at, host = given.rpartition("@")
-    return None if at and name and host and not any(letter.isspace() or letter in "<>,;" for letter in given) else "a mail address is wanted"
+    return (
+        None if at and name and host and not any(letter.isspace() or letter in "<>,;" for letter in given) else "a mail address is wanted"
+    )
 
 
 def _wrong_zone(given: str) -> str | None:

@@ -16,8 +16,6 @@ from tracker.audit.models import AuditEntry, AuditHead
 _PENDING = "audit.pending"
 
 
-
-
 def record(
     db: Session,
     by: Actor,

@@ -12,7 +12,10 @@ from tracker.kernel.types import json_column
 
 class AuditEntry(Table, table=True):
     __tablename__ = "audit_entry"
-    __table_args__ = (Index("ix_audit_entry_noun_noun_id", "noun", "noun_id", "seq"), Index("ix_audit_entry_directive_id", "directive_id", "seq"))
+    __table_args__ = (
+        Index("ix_audit_entry_noun_noun_id", "noun", "noun_id", "seq"),
+        Index("ix_audit_entry_directive_id", "directive_id", "seq"),
+    )
 
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     at: datetime

@@ -123,7 +123,7 @@ class Directive(Table, table=True):
     accepted_at: datetime | None = None
     # The day the executing body's final report in force was filed; None while none is. Lateness follows from it.
     reported_on: date | None = None
-    proposed_outcome: Outcome | None = Field(default=None, sa_type=one_of(Outcome))
+    proposed_outcome: Outcome | None = Field(default=None, sa_type=one_of(Outcome, "proposed_outcome"))
     closed_at: datetime | None = None
     closed_on: date | None = None
     changed_at: datetime

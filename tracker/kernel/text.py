@@ -21,7 +21,9 @@ def unprintable(text: str, *, lines: bool) -> str | None:
         category = unicodedata.category(letter)
         if category == "Cs" or (category == "Cc" and letter not in ("\t\n" if lines else "")):
             return letter
-        if not lines and (category in ("Zl", "Zp") or letter in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"):
+        if not lines and (
+            category in ("Zl", "Zp") or letter in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+        ):
             return letter
     return None
 
@@ -33,4 +35,6 @@ def folded(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Alphabetical in Kazakh and Russian, ignoring case and quotes; comparable as plain bytes."""
-    return "".join(_RANK.get(letter, f"{ord(letter):05x}") for letter in unicodedata.normalize("NFC", text).casefold() if letter not in '«»"“”')
+    return "".join(
+        _RANK.get(letter, f"{ord(letter):05x}") for letter in unicodedata.normalize("NFC", text).casefold() if letter not in '«»"“”'
+    )

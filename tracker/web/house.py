@@ -5,10 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Engine
 
+from tracker.kernel import clock
 from tracker.kernel.db import reading
 from tracker.settings import Settings
 from tracker.web.templating import Templates
@@ -22,6 +24,7 @@ class House:
     engine: Engine
     templates: Templates
     is_demo: bool = False
+    now: Callable[[], datetime] = clock.now
     reading: Engine = field(init=False)
     _pool: ThreadPoolExecutor = field(init=False)
     _writer: ThreadPoolExecutor = field(init=False)

@@ -1,6 +1,5 @@
 """Did this form come from our own page? Fetch metadata or origin first, then a token bound to the browser session."""
 
-import hashlib
 import hmac
 
 from tracker.kernel.errors import Forbidden
@@ -26,7 +25,3 @@ def ensure_token(visit: Visit) -> None:
     sent = visit.request.headers.get("x-csrftoken") or visit.fields.get("csrf", "")
     if not isinstance(sent, str) or not hmac.compare_digest(sent.encode("utf-8", "replace"), visit.csrf.encode()):
         raise Forbidden(_OLD)
-
-
-def token(secret: bytes, bound_to: str) -> str:
-    return hmac.new(secret, f"csrf:{bound_to}".encode(), hashlib.sha256).hexdigest()

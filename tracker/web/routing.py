@@ -17,8 +17,6 @@ from litestar.response import Response
 from sqlmodel import Session
 
 from tracker.accounts.policy import Permission
-from tracker.kernel import clock
-from tracker.kernel.db import reading
 from tracker.kernel.errors import Forbidden, NotFound, Refusal
 from tracker.kernel.words import N_
 from tracker.web import errors, origin, sent_forms, sign_in
@@ -88,7 +86,7 @@ def _answer(
 
 
 def _refused_at_the_door(house: House, request: Request[Any, Any, Any], access: Access) -> Response[Any] | None:
-    with Session(reading(house.engine), expire_on_commit=False) as db:
+    with Session(house.reading, expire_on_commit=False) as db:
         visit = _visit(house, request, db, None)
         try:
             origin.ensure_same(visit)
@@ -99,7 +97,7 @@ def _refused_at_the_door(house: House, request: Request[Any, Any, Any], access: 
 
 
 def _visit(house: House, request: Request[Any, Any, Any], db: Session, posted: Posted | None) -> Visit:
-    now = clock.now()
+    now = house.now()
     db.info["request_id"] = request.scope["state"].get("request_id", "")
     return Visit(house=house, request=request, db=db, now=now, guest=sign_in.identify(db, request, house, now), posted=posted)
 

@@ -1,0 +1,18 @@
+"""What happens around every handler."""
+
+from collections.abc import Callable
+
+from tests.browser_window import Window
+from tests.world import World
+
+
+def test_a_live_process_says_so(window: Callable[..., Window], world: World) -> None:
+    assert window().get("/livez").text == "ok"
+
+
+def test_an_unknown_page_is_a_404_page_with_the_headers_of_every_answer(window: Callable[..., Window], world: World) -> None:
+    answer = window(world.ben).get("/nothing-here")
+    assert answer.status_code == 404
+    assert "text/html" in answer.headers["content-type"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

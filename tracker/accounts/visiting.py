@@ -1,0 +1,68 @@
+"""From a browser session to the actor behind it: asked on every request, so asked cheaply, and always of the database."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+from sqlmodel import Session, col
+
+from tracker.accounts.actor import Actor
+from tracker.accounts.models import Account, BrowserSession, Membership
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=12)
+TOUCH_EVERY = timedelta(minutes=1)
+
+_SESSION = (
+    select(
+        BrowserSession.id,
+        BrowserSession.seen_at,
+        Account.id,
+        Account.language,
+        Account.name_kk,
+        Account.name_ru,
+        Account.name_en,
+    )
+    .join(Account, col(Account.id) == col(BrowserSession.account_id))
+    .where(
+        col(BrowserSession.token_hash) == bindparam("token_hash"),
+        col(BrowserSession.ended_at).is_(None),
+        col(BrowserSession.seen_at) > bindparam("seen_after"),
+        col(BrowserSession.created_at) > bindparam("created_after"),
+        col(Account.disabled_at).is_(None),
+    )
+)
+_ROLES = select(Membership.role, Membership.body_id).where(
+    col(Membership.account_id) == bindparam("account_id"),
+    col(Membership.from_on) <= bindparam("today"),
+    (col(Membership.to_on).is_(None)) | (col(Membership.to_on) >= bindparam("today")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    session_id: int
+    seen_at: datetime
+    actor: Actor
+
+
+def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | None:
+    """None for an unknown, ended, idle or too old session, and for a disabled account."""
+    bounds = {"token_hash": token_hash, "seen_after": now - IDLE, "created_after": now - ABSOLUTE}
+    row = db.connection().execute(_SESSION, bounds).one_or_none()
+    if row is None:
+        return None
+    session_id, seen_at, account_id, language, kk, ru, en = row
+    roles = db.connection().execute(_ROLES, {"account_id": account_id, "today": today})
+    name = {"kk": kk, "ru": ru, "en": en}[language]
+    return Found(session_id, seen_at, Actor(account_id, name, language, frozenset((role, body) for role, body in roles)))
+
+
+def wants_touch(found: Found, now: datetime) -> bool:
+    return now - found.seen_at > TOUCH_EVERY
+
+
+def touch(db: Session, session_id: int, now: datetime) -> None:
+    """Never revives an ended session: a slow request must not undo a sign-out."""
+    alive = (col(BrowserSession.id) == session_id, col(BrowserSession.ended_at).is_(None))
+    db.exec(update(BrowserSession).where(*alive).values(seen_at=now))

@@ -1,0 +1,60 @@
+"""Put the web application together: the only `Litestar(…)`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.handlers import HTTPRouteHandler
+from litestar.static_files import create_static_files_router
+from sqlalchemy import Engine
+
+from tracker.kernel import assets
+from tracker.meetings import queries as meetings
+from tracker.settings import Settings
+from tracker.web import errors
+from tracker.web.headers import Headers
+from tracker.web.house import House
+from tracker.web.templating import Templates
+from tracker.web.urls import HANDLERS
+
+
+class UndeclaredAccess(Exception):
+    """A route says nothing of who may come; the start is refused."""
+
+
+def create_app(settings: Settings, engine: Engine) -> Litestar:
+    assets.ensure_built()
+    ensure_declared(HANDLERS)
+    house = House(settings, engine, Templates(settings.time_zone), is_demo=meetings.has_demo(engine))
+
+    @asynccontextmanager
+    async def open_house(_: Litestar) -> AsyncIterator[None]:
+        yield
+        house.close()
+
+    application = Litestar(
+        route_handlers=[
+            *HANDLERS,
+            create_static_files_router(
+                path="/static", directories=[assets.asset_dir("static")], opt={"static": True}, include_in_schema=False
+            ),
+        ],
+        state=State({"house": house}),
+        lifespan=[open_house],
+        exception_handlers={Exception: errors.outside},
+        compression_config=CompressionConfig(backend="brotli", brotli_quality=4, brotli_gzip_fallback=True, minimum_size=1024),
+        openapi_config=None,
+        multipart_form_part_limit=500,
+        debug=False,
+    )
+    # Outermost: answers that never reach a route get the headers too.
+    application.asgi_handler = Headers(application.asgi_handler, secure=settings.is_secure)
+    return application
+
+
+def ensure_declared(handlers: list[HTTPRouteHandler]) -> None:
+    silent = [str(handler) for handler in handlers if "access" not in handler.opt]
+    if silent:
+        raise UndeclaredAccess(f"No access is declared for {', '.join(silent)}")

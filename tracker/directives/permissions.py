@@ -1,0 +1,47 @@
+"""Who may do what with one directive. The roles' doors are in `accounts/policy.py`; here is the row at hand."""
+
+from collections.abc import Iterable
+
+from tracker.accounts.actor import Actor
+from tracker.accounts.roles import ISSUING, Role
+from tracker.directives.models import Assignment, Directive, State
+
+
+def may_see(actor: Actor, directive: Directive, assignments: Iterable[Assignment]) -> bool:
+    """The twin of `queries.visible_to`: drafts are the secretariat's, restricted ones the issuing level's and the assigned bodies'."""
+    if directive.state is State.DRAFT:
+        return may_log(actor)
+    if actor.has_role(*ISSUING):
+        return True
+    if any(each.body_id in actor.body_ids and each.released_at is None for each in assignments):
+        return True
+    return actor.sees_all_open and directive.visibility != "restricted"
+
+
+def may_log(actor: Actor) -> bool:
+    return actor.has_role(Role.CLERK, Role.CONTROLLER)
+
+
+def may_issue(actor: Actor, directive: Directive) -> bool:
+    """A restricted directive is issued by a controller (transition 3)."""
+    return actor.has_role(Role.CONTROLLER) or (actor.has_role(Role.CLERK) and directive.visibility != "restricted")
+
+
+def may_accept(actor: Actor, assignments: Iterable[Assignment]) -> bool:
+    """The leading body's people (transition 4)."""
+    return any(each.leads and each.body_id in actor.body_ids for each in assignments)
+
+
+def may_review(actor: Actor, filed_by_id: int) -> bool:
+    """A controller, and never whoever filed the report (transitions 10–12)."""
+    return actor.has_role(Role.CONTROLLER) and actor.account_id != filed_by_id
+
+
+def may_close(actor: Actor, directive: Directive, removal: str, filed_by_id: int) -> bool:
+    """Who removes from control (Regulation of the Government, point 193; transition 13): the curator decides on a controller's
+    proposal; where the council's profile says `secretariat`, a controller removes in one step. Never whoever filed the report."""
+    if actor.account_id == filed_by_id:
+        return False
+    if directive.state is State.PROPOSED and actor.has_role(Role.CURATOR):
+        return True
+    return removal == "secretariat" and actor.has_role(Role.CONTROLLER)

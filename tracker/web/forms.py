@@ -1,0 +1,115 @@
+"""Forms: what was typed becomes a checked value, or every error at once, in words."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from tracker.kernel.text import clean, unprintable
+from tracker.kernel.words import N_
+from tracker.web.templating import Language
+
+# What a reader is told, by pydantic's type of error; its own English sentences are never shown.
+_MESSAGES = {
+    "missing": N_("Fill in this field."),
+    "string_too_short": N_("Write at least %(min_length)s characters."),
+    "string_too_long": N_("This is too long: at most %(max_length)s characters fit."),
+    "string_pattern_mismatch": N_("This does not have the expected form."),
+    "date_from_datetime_parsing": N_("Write the date as 31.12.2026."),
+    "date_parsing": N_("Write the date as 31.12.2026."),
+    "date_type": N_("Write the date as 31.12.2026."),
+    "int_parsing": N_("Write a whole number."),
+    "int_type": N_("Write a whole number."),
+    "int_from_float": N_("Write a whole number."),
+    "int_parsing_size": N_("This number is too large."),
+    "decimal_parsing": N_("Write a number."),
+    "decimal_type": N_("Write a number."),
+    "decimal_max_digits": N_("This number has too many digits."),
+    "decimal_max_places": N_("This number has too many decimal places."),
+    "decimal_whole_digits": N_("This number is too large."),
+    "finite_number": N_("Write a number."),
+    "greater_than": N_("Write a number greater than %(gt)s."),
+    "greater_than_equal": N_("Write a number of at least %(ge)s."),
+    "less_than": N_("Write a number less than %(lt)s."),
+    "less_than_equal": N_("Write a number of at most %(le)s."),
+    "enum": N_("Choose one of the list."),
+    "literal_error": N_("Choose one of the list."),
+    "list_type": N_("Choose from the list."),
+    "too_short": N_("Choose at least one."),
+    "too_long": N_("These are too many."),
+    "string_type": N_("This does not have the expected form."),
+    "bool_parsing": N_("Choose one of the list."),
+    "unprintable": N_("There is a character in it that cannot be kept; type the text again."),
+}
+_OTHERWISE = N_("This does not have the expected form.")
+
+FieldErrors = dict[str, str]
+
+
+def wrong(text: str, **values: Any) -> PydanticCustomError:
+    """For a form's own validators: `raise wrong(N_("…"))`."""
+    return PydanticCustomError("said", "%(text)s", {"text": text, "values": values})  # type: ignore[arg-type]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _one_line(value: Any) -> Any:
+    return _checked(value, lines=False)
+
+
+def _many_lines(value: Any) -> Any:
+    return _checked(value, lines=True)
+
+
+def _checked(value: Any, *, lines: bool) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    if unprintable(text, lines=lines) is not None:
+        raise PydanticCustomError("unprintable", "unprintable")
+    return text
+
+
+# One ticked box arrives as a text, two as a list.
+Many = BeforeValidator(_listed)
+Line = Annotated[str, BeforeValidator(_one_line)]
+Prose = Annotated[str, BeforeValidator(_many_lines)]
+
+
+def _day(value: Any) -> Any:
+    """A date as people write it (31.12.2026), besides what a date field sends (2026-12-31)."""
+    if isinstance(value, str) and value.count(".") == 2:
+        day, month, year = value.strip().split(".")
+        return f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"
+    return value
+
+
+Day = BeforeValidator(_day)
+
+
+class Form(BaseModel):
+    """A form's fields. What it does not name (token, key) is ignored; an empty field is no value."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
+
+    @classmethod
+    def read(cls, typed: dict[str, Any], words: Language) -> tuple[Self | None, FieldErrors]:
+        """The form, or the errors by field in the reader's language."""
+        # A browser sends an empty field as "", which is never what it means.
+        filled = {name: value for name, value in typed.items() if value not in ("", [], ["", ""])}
+        try:
+            return cls.model_validate(filled), {}
+        except ValidationError as problems:
+            errors: FieldErrors = {}
+            for problem in problems.errors():
+                errors.setdefault(str(problem["loc"][0]) if problem["loc"] else "form", _told(problem, words))
+            return None, errors
+
+
+def _told(problem: ErrorDetails, words: Language) -> str:
+    context = problem.get("ctx", {})
+    if problem["type"] == "said":
+        return words.say(context["text"], **context["values"])
+    return words.say(_MESSAGES.get(problem["type"], _OTHERWISE), **context)

@@ -1,0 +1,35 @@
+"""What each enum member is called, gathered from the nouns."""
+
+from enum import Enum
+
+from tracker.accounts import roles
+from tracker.bodies import models as bodies
+from tracker.calendars import control
+from tracker.calendars import models as calendars
+from tracker.directives import models as directives
+from tracker.directives import standing
+from tracker.meetings import models as meetings
+from tracker.progress import models as progress
+from tracker.reminders import models as reminders
+
+# Members of different enums may be equal as strings, so the key holds the class too.
+_BY_MEMBER: dict[tuple[type[Enum], str], str] = {
+    (type(member), member.value): text
+    for labels in (
+        roles.LABELS,
+        bodies.LABELS,
+        control.LABELS,
+        calendars.LABELS,
+        directives.LABELS,
+        meetings.LABELS,
+        progress.LABELS,
+        reminders.LABELS,
+        standing.LABELS,
+    )
+    for member, text in labels.items()
+}
+
+
+def label(member: Enum) -> str:
+    """The source text of a member's label."""
+    return _BY_MEMBER[type(member), member.value]

@@ -1,0 +1,42 @@
+"""The left rail: the nouns this person may open."""
+
+from typing import Any, NamedTuple
+
+from tracker.accounts.actor import Actor
+from tracker.accounts.policy import Permission
+from tracker.kernel.words import N_
+
+
+class Entry(NamedTuple):
+    section: str
+    url: str
+    icon: str
+    label: str
+    permission: Permission
+
+
+NOUNS = (
+    Entry("my-day", "/", "house", N_("My day"), Permission.MY_DAY),
+    Entry("leadership", "/overview", "speedometer2", N_("Overview"), Permission.LEADERSHIP_READ),
+    Entry("meetings", "/meetings", "calendar-event", N_("Meetings"), Permission.MEETING_READ),
+    Entry("directives", "/directives", "list-check", N_("Directives"), Permission.DIRECTIVE_READ),
+    Entry("bodies", "/bodies", "buildings", N_("Bodies"), Permission.BODY_READ),
+    Entry("indicators", "/indicators", "graph-up", N_("Indicators"), Permission.INDICATOR_READ),
+    Entry("reminders", "/reminders", "bell", N_("Reminders"), Permission.REMINDER_READ),
+)
+BELOW = (
+    Entry("calendar", "/calendar", "calendar-event", N_("Working calendar"), Permission.CALENDAR_READ),
+    Entry("councils", "/councils", "gear", N_("Councils"), Permission.COUNCIL_MANAGE),
+    Entry("accounts", "/accounts", "people", N_("Accounts"), Permission.ACCOUNT_MANAGE),
+    Entry("audit", "/audit", "shield-lock", N_("Audit log"), Permission.AUDIT_READ),
+)
+
+
+def rail(actor: Actor | None, path: str) -> dict[str, Any]:
+    """`rail`, `rail_below` and the `section` we are in, for the frame of the page."""
+    if actor is None:
+        return {"rail": [], "rail_below": [], "section": ""}
+    mine = [entry for entry in NOUNS if actor.may(entry.permission)]
+    below = [entry for entry in BELOW if actor.may(entry.permission)]
+    here = [entry for entry in (*mine, *below) if path == entry.url or (entry.url != "/" and path.startswith(f"{entry.url}/"))]
+    return {"rail": mine, "rail_below": below, "section": here[0].section if here else ""}

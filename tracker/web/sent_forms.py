@@ -1,0 +1,44 @@
+"""The same form twice changes nothing twice: its one-time key leads to the first answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from litestar.response import Response
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
+
+from tracker.accounts.models import SentForm
+from tracker.kernel.errors import Refused
+from tracker.kernel.words import N_
+from tracker.web.visit import Visit
+
+LONGEST_KEY = 64
+
+
+def once(visit: Visit, act: Callable[[], Response[Any]]) -> Response[Any]:
+    """Do the act unless this key was answered before. The key is written in the act's own transaction, so a refused form may be sent again."""
+    key = visit.fields.get("key", "")
+    if not visit.is_signed_in or not isinstance(key, str) or not 0 < len(key) <= LONGEST_KEY:
+        return act()
+    account_id, content = visit.actor.account_id, visit.posted.content_hash() if visit.posted else ""
+    path = str(visit.request.scope["path"])
+    mine = (col(SentForm.account_id) == account_id, col(SentForm.key) == key)
+    if not _claim(visit, SentForm(account_id=account_id, key=key, path=path, content_hash=content, at=visit.now)):
+        before = visit.db.execute(select(SentForm.path, SentForm.content_hash, SentForm.location).where(*mine)).one()
+        if (before[0], before[1]) != (path, content):
+            raise Refused(N_("This form was already sent with other content. Open the page again to see what stands now."))
+        return visit.done(before[2] or path)
+    response = act()
+    if response.status_code < 400:
+        location = response.headers.get("location") or response.headers.get("hx-redirect", "")
+        visit.db.execute(update(SentForm).where(*mine).values(location=location))
+    return response
+
+
+def _claim(visit: Visit, row: SentForm) -> bool:
+    """False when the key is taken. PostgreSQL makes a second sender wait here until the first has committed."""
+    insert = sqlite.insert if visit.db.get_bind().dialect.name == "sqlite" else postgresql.insert
+    values = row.model_dump(exclude={"id"})
+    claimed = visit.db.execute(insert(SentForm).values(**values).on_conflict_do_nothing().returning(col(SentForm.id)))
+    return claimed.scalar_one_or_none() is not None
