@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 from sqlmodel import Session, col, func, or_, select
 
+from tracker.accounts.actor import Actor
 from tracker.directives.models import Directive
+from tracker.directives.queries import visible_to
 from tracker.indicators.measured import Measured
 from tracker.indicators.models import ContributionLink, Indicator, Reading, ReadingState, Target
 from tracker.kernel.errors import NotFound
@@ -29,8 +31,9 @@ def lock(db: Session, indicator: Indicator) -> None:
 
 
 def in_use(db: Session) -> Sequence[Indicator]:
+    """In the order they were defined in, which keeps what belongs together together."""
     return db.exec(
-        select(Indicator).where(col(Indicator.is_active)).options(joinedload(Indicator.responsible)).order_by(col(Indicator.code))  # type: ignore[arg-type]
+        select(Indicator).where(col(Indicator.is_active)).options(joinedload(Indicator.responsible)).order_by(col(Indicator.id))  # type: ignore[arg-type]
     ).all()
 
 
@@ -108,9 +111,26 @@ def vintages_of(db: Session, reading: Reading) -> Sequence[Reading]:
     ).all()
 
 
+def waiting(db: Session) -> Sequence[Reading]:
+    """Readings that somebody entered and nobody has approved yet, the oldest first."""
+    preliminary = select(Reading).where(col(Reading.state) == ReadingState.PRELIMINARY)
+    return db.exec(preliminary.order_by(col(Reading.entered_at), col(Reading.id))).all()
+
+
+def links_of(db: Session, indicator_id: int, seen_by: Actor) -> Sequence[ContributionLink]:
+    """From the directives this person may see, with them, by their terms."""
+    links = select(ContributionLink).join(Directive).where(col(ContributionLink.indicator_id) == indicator_id, visible_to(seen_by))
+    directive = contains_eager(ContributionLink.directive)  # type: ignore[arg-type]
+    return db.exec(links.options(directive).order_by(col(Directive.effective_on), col(Directive.id))).all()
+
+
+def links_from(db: Session, directive_id: int) -> Sequence[ContributionLink]:
+    """Of one directive, with their indicators. Load the directive as its reader first."""
+    links = select(ContributionLink).join(Indicator).where(col(ContributionLink.directive_id) == directive_id)
+    indicator = contains_eager(ContributionLink.indicator)  # type: ignore[arg-type]
+    return db.exec(links.options(indicator).order_by(col(Indicator.code))).all()
+
+
 def find_link(db: Session, directive: Directive, indicator: Indicator) -> ContributionLink | None:
-    return db.exec(
-        select(ContributionLink).where(
-            col(ContributionLink.directive_id) == directive.id, col(ContributionLink.indicator_id) == indicator.id
-        )
-    ).one_or_none()
+    ours = (col(ContributionLink.directive_id) == directive.id, col(ContributionLink.indicator_id) == indicator.id)
+    return db.exec(select(ContributionLink).where(*ours)).one_or_none()

@@ -1,0 +1,1 @@
+"""The demo: a council, its bodies and real indicators, with directives invented around today."""
