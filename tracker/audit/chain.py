@@ -35,3 +35,9 @@ def first_break(db: Session) -> tuple[int, str] | None:
     if head is not None and (head.seq != expected - 1 or head.hash != previous):
         return expected, "missing at the end"
     return None
+
+
+def length(db: Session) -> int:
+    """How many entries the chain has."""
+    head = db.get(AuditHead, 1)
+    return head.seq if head else 0

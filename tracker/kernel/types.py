@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Dialect, Enum, Numeric
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 PLACES = 6
@@ -29,9 +28,9 @@ def _snake(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
-def json_column() -> Any:
-    """A JSON document; JSONB on PostgreSQL."""
-    return JSON().with_variant(JSONB(), "postgresql")
+def json_column() -> JSON:
+    """A JSON document, kept and given back whole; nothing is ever asked of its inside."""
+    return JSON()
 
 
 class Exact(TypeDecorator[Decimal]):

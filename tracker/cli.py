@@ -1,0 +1,204 @@
+"""The command line: `tracker COMMAND`. Exit codes: 0 done, 1 refused, 2 wrong usage."""
+
+import sys
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from tracker import settings as configuration
+from tracker.kernel import clock
+from tracker.kernel.errors import Refusal
+
+app = typer.Typer(help="The tracker of a council's directives.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
+account_app = typer.Typer(help="Who may sign in.", no_args_is_help=True)
+reminders_app = typer.Typer(help="What is planned, what is due.", no_args_is_help=True)
+app.add_typer(audit_app, name="audit")
+app.add_typer(account_app, name="account")
+app.add_typer(reminders_app, name="reminders")
+
+When = Annotated[str | None, typer.Option("--at", metavar="WHEN", help="As if it were then: 2026-03-10, or 2026-03-10T10:00 in the council's zone.")]
+
+
+def main() -> None:
+    try:
+        app()
+    except (Refusal, configuration.WrongSetting, RuntimeError) as problem:
+        _refuse(str(problem))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="How many processes serve.")] = 1,
+    scheduler: Annotated[bool, typer.Option("--scheduler/--no-scheduler", help="Remind from this process too.")] = True,
+    demo: Annotated[bool, typer.Option("--demo", help="First bring the tables up to date and fill an empty database with the demo.")] = False,
+) -> None:
+    """Serve the tracker."""
+    from tracker.serving import serve as start
+
+    start(host=host, port=port, workers=workers, scheduler=scheduler, demo=demo)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the tables of this release."""
+    from tracker.migrating import migrate as bring_up
+
+    bring_up(_engine())
+    typer.echo("The tables are up to date.")
+
+
+@app.command()
+def demo(
+    volume: Annotated[int, typer.Option(min=0, metavar="N", help="Add N plausible directives on top, for measuring.")] = 0,
+) -> None:
+    """Fill an empty database with the demo."""
+    from tracker.demo.loading import load_demo
+    from tracker.migrating import migrate as bring_up
+
+    chosen, engine = _settings(), _engine()
+    bring_up(engine)
+    load_demo(engine, chosen, clock.now(), volume=volume)
+
+
+@app.command()
+def tick(at: When = None) -> None:
+    """One pass of the scheduler's work: plan, gather, send."""
+    from tracker.reminders.ticking import tick as pass_once
+
+    chosen = _settings()
+    done = pass_once(_engine(), chosen, _instant(at, chosen), clock.now())
+    typer.echo(str(done))
+
+
+@app.command()
+def health() -> None:
+    """Is the machine of the reminders well? Exit code 0 or 1."""
+    from tracker.reminders.health import health as examine
+
+    with _session() as db:
+        state = examine(db, clock.now())
+    typer.echo(str(state))
+    raise typer.Exit(0 if state.is_well else 1)
+
+
+@audit_app.command("verify")
+def audit_verify() -> None:
+    """Prove that no entry of the audit log was changed, removed or moved."""
+    from tracker.audit.chain import first_break, length
+
+    with _session() as db:
+        broken = first_break(db)
+        entries = length(db)
+    if broken is not None:
+        _refuse(f"The chain is broken at entry {broken[0]}: {broken[1]}.")
+    typer.echo(f"The chain holds: {entries} entries.")
+
+
+@account_app.command("add")
+def account_add(
+    email: str,
+    name: Annotated[str, typer.Option(help="The person's name, or the role-holder's.")],
+    role: Annotated[str, typer.Option(help="clerk, controller, curator, head, executor, observer or administrator.")],
+    body: Annotated[str, typer.Option(help="The body's code, for example MENR.")],
+    language: Annotated[str, typer.Option(help="kk, ru or en.")] = "ru",
+) -> None:
+    """Add an account and print the link with which its owner chooses a password."""
+    from tracker.accounts import managing
+
+    with _writing() as db:
+        link = managing.add_from_command_line(db, _settings(), email=email, name=name, role=role, body_code=body, language=language, at=clock.now())
+    typer.echo(link)
+
+
+@account_app.command("disable")
+def account_disable(email: str) -> None:
+    """End an account's right to sign in, and its sessions."""
+    from tracker.accounts import managing
+
+    with _writing() as db:
+        managing.disable_from_command_line(db, email=email, at=clock.now())
+    typer.echo(f"{email} may not sign in any more.")
+
+
+@account_app.command("reset")
+def account_reset(email: str) -> None:
+    """Print a link with which the owner chooses a new password."""
+    from tracker.accounts import managing
+
+    with _writing() as db:
+        link = managing.reset_from_command_line(db, _settings(), email=email, at=clock.now())
+    typer.echo(link)
+
+
+@reminders_app.command("plan")
+def reminders_plan(at: When = None, form: Annotated[str, typer.Option("--format", help="table or json")] = "table") -> None:
+    """What the tick would plan: nothing is written."""
+    from tracker.reminders import listing
+
+    chosen = _settings()
+    _listed(listing.planned(_engine(), chosen, _instant(at, chosen)), form)
+
+
+@reminders_app.command("due")
+def reminders_due(at: When = None, form: Annotated[str, typer.Option("--format", help="table or json")] = "table") -> None:
+    """What would be sent then: nothing is written."""
+    from tracker.reminders import listing
+
+    chosen = _settings()
+    _listed(listing.due(_engine(), chosen, _instant(at, chosen)), form)
+
+
+def _settings() -> configuration.Settings:
+    return configuration.read()
+
+
+def _engine() -> Any:
+    from tracker.kernel.db import connect
+
+    return connect(_settings().database_url)
+
+
+def _session() -> Any:
+    from sqlmodel import Session
+
+    from tracker.kernel.db import reading
+
+    return Session(reading(_engine()))
+
+
+def _writing() -> Any:
+    from tracker.kernel.db import unit_of_work
+
+    return unit_of_work(_engine())
+
+
+def _instant(at: str | None, chosen: configuration.Settings) -> datetime:
+    """A date means the end of that day: everything due on it is due."""
+    if at is None:
+        return clock.now()
+    try:
+        if len(at) == len("2026-03-10"):
+            return clock.instant(date.fromisoformat(at), 23, 59, chosen.time_zone)
+        given = datetime.fromisoformat(at)
+    except ValueError:
+        raise typer.BadParameter("2026-03-10 or 2026-03-10T10:00 is wanted", param_hint="--at") from None
+    return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=chosen.time_zone).astimezone(UTC)
+
+
+def _listed(rows: list[dict[str, Any]], form: str) -> None:
+    import json
+
+    if form == "json":
+        typer.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
+        return
+    for row in rows:
+        typer.echo("  ".join(str(value) for value in row.values()))
+
+
+def _refuse(reason: str) -> NoReturn:
+    typer.echo(reason, err=True)
+    sys.exit(1)
