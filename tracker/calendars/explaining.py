@@ -32,6 +32,7 @@ class Say(StrEnum):
     MARKED = "marked"
     UNNAMED = "unnamed"
     DAYS_OFF = "days_off"
+    MANY_OFF = "many_off"
     WEEKENDS_WORKED = "weekends_worked"
     FALLS = "falls"
     MOVED = "moved"
@@ -143,8 +144,9 @@ def _text(each: Step, words: Words) -> str:
     if say is Say.PERIOD_REPORT:
         return words.gettext(_REPORTS[each["length"]])
     if say in (Say.DAYS_OFF, Say.WEEKENDS_WORKED):
-        return _exceptions(say, sum(1 if first == last else 2 for first, last in each["days"]), words)
-    return _before(say, each["count"], words)
+        is_one = len(each["days"]) == 1 and each["days"][0][0] == each["days"][0][1]
+        return _exceptions(say, 1 if is_one else 2, words)
+    return _phrase(say, each["count"], words)
 
 
 def _counted(unit: str, count: int, words: Words) -> str:
@@ -165,7 +167,9 @@ def _exceptions(say: Say, count: int, words: Words) -> str:
     return words.ngettext("%(days)s is worked.", "%(days)s are worked.", count)
 
 
-def _before(say: Say, count: int, words: Words) -> str:
+def _phrase(say: Say, count: int, words: Words) -> str:
+    if say is Say.MANY_OFF:
+        return words.ngettext("%(count)d day off on a weekday is left out.", "%(count)d days off on weekdays are left out.", count)
     if say is Say.REPORT_WITHIN:
         return words.ngettext(
             "The term is short, so the report is wanted within %(count)d working day: by %(on)s.",

@@ -12,6 +12,8 @@ from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 
 MOST = 1000
+# A year has about fifteen: nobody reads a longer list in a sentence.
+MOST_LISTED = 10
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -132,8 +134,12 @@ def _counted(calendar: WorkingCalendar, count: int, unit: CountUnit, start: Star
 
 
 def _exceptions(calendar: WorkingCalendar, first: date, last: date) -> list[Step]:
-    found = (Say.DAYS_OFF, calendar.weekdays_off(first, last)), (Say.WEEKENDS_WORKED, calendar.weekends_worked(first, last))
-    return [step(say, days=days) for say, days in found if days]
+    steps: list[Step] = []
+    if off := calendar.weekdays_off(first, last):
+        steps.append(step(Say.DAYS_OFF, days=off) if len(off) <= MOST_LISTED else step(Say.MANY_OFF, count=len(off)))
+    if worked := calendar.weekends_worked(first, last):
+        steps.append(step(Say.WEEKENDS_WORKED, days=worked))
+    return steps
 
 
 def _effective(profile: ControlProfile, calendar: WorkingCalendar, due_on: date) -> tuple[date, list[Step]]:
