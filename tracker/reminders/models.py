@@ -27,7 +27,11 @@ class Event(StrEnum):
 
 
 class Audience(StrEnum):
+    """The levels a reminder may go to, lowest first."""
+
     EXECUTORS = "executors"
+    # Of the leading bodies; a co-executor's silence is theirs to know.
+    LEADS = "leads"
     HEADS = "heads"
     CONTROLLERS = "controllers"
     CURATORS = "curators"
@@ -47,8 +51,11 @@ class LetterState(StrEnum):
     CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
+    # Handed over more than once without an answer: held until a person decides.
     UNCERTAIN = "uncertain"
     DEAD = "dead"
+    # Never handed over, and its reminders went on in a newer letter.
+    REPLACED = "replaced"
 
 
 LABELS = {
@@ -63,6 +70,7 @@ LABELS = {
     Event.DECISION_IDLE: N_("proposal waits for a decision"),
     Event.CLOSED: N_("removed from control"),
     Audience.EXECUTORS: N_("executors"),
+    Audience.LEADS: N_("executors of the leading body"),
     Audience.HEADS: N_("heads of the body"),
     Audience.CONTROLLERS: N_("controllers"),
     Audience.CURATORS: N_("curators"),
@@ -78,6 +86,7 @@ LABELS = {
     LetterState.SENT: N_("sent"),
     LetterState.UNCERTAIN: N_("perhaps sent"),
     LetterState.DEAD: N_("could not be sent"),
+    LetterState.REPLACED: N_("replaced by a later letter"),
 }
 
 
@@ -107,7 +116,7 @@ class Reminder(Table, table=True):
     """One planned notice about one term of one assignment. Never two with the same key."""
 
     __table_args__ = (
-        UniqueConstraint("assignment_id", "rule_id", "term_number", "sequence"),
+        UniqueConstraint("assignment_id", "rule_id", "occasion", "sequence"),
         Index("ix_reminder_planned", "planned_for", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_reminder_directive_id", "directive_id", "planned_for"),
     )
@@ -116,8 +125,9 @@ class Reminder(Table, table=True):
     directive_id: int = Field(foreign_key="directive.id")
     assignment_id: int = Field(foreign_key="assignment.id")
     rule_id: int = Field(foreign_key="reminder_rule.id")
-    term_number: int
-    # Counts the repeats of one rule, and the rounds of an event that can happen again (a second return).
+    # What it is about: the number of the term, or the key of the report or review the rule counts from.
+    occasion: int
+    # Counts the repeats of one rule.
     sequence: int
     planned_for: datetime
     state: ReminderState = Field(default=ReminderState.PLANNED, sa_type=one_of(ReminderState))
@@ -139,8 +149,10 @@ class Letter(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id")
-    # Made from the letter's own key, never at random: a receiver can tell a second copy.
-    message_id: str = Field(unique=True, max_length=120)
+    # The left side of the Message-ID. Made from the letter's own key, never at random: a receiver can tell a second copy.
+    message_id: str = Field(unique=True, max_length=32)
+    # The folder under `templates/letters/` it was written from.
+    template: str = Field(max_length=40)
     address: str
     language: str = Field(max_length=2)
     subject: str
@@ -152,7 +164,8 @@ class Letter(Table, table=True):
     attempts: int = 0
     owner: str = ""
     lease_until: datetime | None = None
-    uncertain: bool = False
+    # How often it was handed over and no answer came: each time the person may have got a copy.
+    doubts: int = 0
     last_code: int | None = None
     last_error: str = ""
     sent_at: datetime | None = None
