@@ -125,7 +125,7 @@ class Typeahead {
       this.changed();
     } else {
       this.close();
-      this.rest();
+      this.fill();
     }
   }
 
@@ -136,9 +136,14 @@ class Typeahead {
   }
 
   // At rest the field says what is chosen; half-typed words are not a choice.
-  rest() {
+  fill() {
     const { select } = this;
     this.input.value = select.multiple || !select.value ? "" : select.selectedOptions[0].label;
+  }
+
+  rest() {
+    const { select } = this;
+    this.fill();
     this.chosen.replaceChildren(...(select.multiple ? [...select.selectedOptions].map((option) => {
       const item = element("li", { textContent: option.label });
       item.append(element("button", { type: "button", className: "plain", value: option.value, textContent: "×" }, { "aria-label": `${words.remove}: ${option.label}` }));
