@@ -49,6 +49,8 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
+    # Where the trend itself lies in the year of the latest reading.
+    origin: Mark | None = None
     expected: tuple[Expected, ...] = ()
     outlook: tuple[Outlook, ...] = ()
     reason: TooLittle | None = None
@@ -63,6 +65,7 @@ def forecast(readings: Sequence[Mark], targets: Sequence[Mark], direction: Direc
     ahead = sorted((target for target in targets if target.year > last.year), key=lambda target: target.year)
     until = min(ahead[-1].year, last.year + FURTHEST_AHEAD) if ahead else last.year + AHEAD_WITHOUT_TARGET
     return Forecast(
+        origin=Mark(last.year, _decimal(trend.at(last.year))),
         expected=tuple(trend.expected(year) for year in range(last.year + 1, until + 1)),
         outlook=tuple(Outlook(target, _met_in(trend, last, target.value, direction)) for target in ahead),
     )

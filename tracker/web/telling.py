@@ -13,8 +13,13 @@ def tell(language: Language, sentence: Sentence, digits: int) -> str:
 
 
 def figure(language: Language, value: Decimal | None, digits: int) -> str:
-    """One number with a true minus sign; nothing for what is not known."""
-    return "" if value is None else formats.number(round(value, digits + 1), language.code).replace("-", "−")
+    """One number, rounded; nothing for what is not known."""
+    return "" if value is None else exactly(language, round(value, digits + 1))
+
+
+def exactly(language: Language, value: Decimal) -> str:
+    """With a true minus sign."""
+    return formats.number(value, language.code).replace("-", "−")
 
 
 def _written(language: Language, value: Value, digits: int) -> str:

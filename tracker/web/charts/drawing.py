@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tracker.indicators.attainment import TOLERANCE
-from tracker.indicators.forecast import Expected
+from tracker.indicators.forecast import Expected, Forecast
 from tracker.indicators.path import Mark, Path
 from tracker.web.charts.flags import WIDTH, Flag, FlagMark, flag_marks
 from tracker.web.charts.labels import LETTER, LINE, Box, Label, Wish, put
@@ -45,20 +45,20 @@ class Figures:
     readings: tuple[Mark, ...]
     path: Path | None
     targets: tuple[Mark, ...]
-    expected: tuple[Expected, ...]
+    forecast: Forecast
     flags: tuple[Flag, ...]
 
     @property
     def values(self) -> Iterable[Decimal]:
         """What the scale has to hold. The interval is cut where it runs off the sheet."""
         yield from (mark.value for mark in (*self.readings, *self.targets, *(self.path.marks if self.path else ())))
-        yield from (expected.value for expected in self.expected)
+        yield from (each.value for each in self.forecast.expected)
 
     @property
     def years(self) -> tuple[int, int]:
         marks = (*self.readings, *self.targets, *(self.path.marks if self.path else ()))
-        years = [mark.year for mark in marks] + [expected.year for expected in self.expected]
-        return min(years), max(years)
+        years = [mark.year for mark in marks] + [each.year for each in self.forecast.expected]
+        return min(years, default=0), max(years, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class Drawing:
 
 
 def draw(figures: Figures, words: Words, sheet: Sheet) -> Drawing:
+    """Of figures that span at least two years."""
     ticks = round_ticks(figures.values, sheet.ticks)
     texts = [words.number(tick) for tick in ticks]
     flags_at = LINE + 4
@@ -101,10 +102,10 @@ def draw(figures: Figures, words: Words, sheet: Sheet) -> Drawing:
     )
     across = _across(figures, plot)
     up = Scale(float(ticks[0]), float(ticks[-1]), plot.bottom, plot.top + _PADDING)
-    path, band = _path(figures, across, up)
+    path, band = _path(figures, plot, across, up)
     readings = _places(figures.readings, across, up)
     targets = _places(figures.targets, across, up)
-    trend = [*readings[-1:], *((across(each.year), up(each.value)) for each in figures.expected)] if figures.expected else []
+    trend = _places([figures.forecast.origin, *figures.forecast.expected], across, up) if figures.forecast.origin else []
     return Drawing(
         sheet=sheet,
         plot=plot,
@@ -114,7 +115,7 @@ def draw(figures: Figures, words: Words, sheet: Sheet) -> Drawing:
         band=band,
         path=line(path),
         targets=targets,
-        interval=_interval(figures, readings, across, up),
+        interval=_between(figures.forecast.expected, plot, across, up),
         forecast=line(trend),
         line=line(readings),
         points=readings,
@@ -125,17 +126,14 @@ def draw(figures: Figures, words: Words, sheet: Sheet) -> Drawing:
 
 
 def _across(figures: Figures, plot: Box) -> Scale:
-    first, last = figures.years
-    if first == last:
-        first, last = first - 1, last + 1
-    return Scale(first, last, plot.left + _PADDING, plot.right - _PADDING - LETTER)
+    return Scale(*figures.years, plot.left + _PADDING, plot.right - _PADDING - LETTER)
 
 
-def _places(marks: Sequence[Mark], across: Scale, up: Scale) -> list[Place]:
+def _places(marks: Sequence[Mark | Expected], across: Scale, up: Scale) -> list[Place]:
     return [(across(mark.year), up(mark.value)) for mark in marks]
 
 
-def _path(figures: Figures, across: Scale, up: Scale) -> tuple[list[Place], str]:
+def _path(figures: Figures, plot: Box, across: Scale, up: Scale) -> tuple[list[Place], str]:
     """The line, held to the end of the picture after the final target, and the band in which a reading counts as near it."""
     if figures.path is None:
         return [], ""
@@ -144,17 +142,17 @@ def _path(figures: Figures, across: Scale, up: Scale) -> tuple[list[Place], str]
     if last > figures.path.final.year:
         marks.append(Mark(last, figures.path.final.value))
     near = figures.path.span * TOLERANCE
-    upper = [(across(mark.year), up.clamped(mark.value + near)) for mark in marks]
-    lower = [(across(mark.year), up.clamped(mark.value - near)) for mark in marks]
-    return _places(marks, across, up), area(upper, lower)
+    band = [Expected(mark.year, mark.value, mark.value - near, mark.value + near) for mark in marks]
+    return _places(marks, across, up), _between(band, plot, across, up)
 
 
-def _interval(figures: Figures, readings: list[Place], across: Scale, up: Scale) -> str:
-    if not figures.expected:
-        return ""
-    upper = [(across(each.year), up.clamped(each.high)) for each in figures.expected]
-    lower = [(across(each.year), up.clamped(each.low)) for each in figures.expected]
-    return area([readings[-1], *upper], [readings[-1], *lower])
+def _between(expected: Sequence[Expected], plot: Box, across: Scale, up: Scale) -> str:
+    """The area from low to high, cut where it runs off the plot."""
+
+    def place(year: int, value: Decimal) -> Place:
+        return across(year), min(max(up(value), plot.top), plot.bottom)
+
+    return area([place(each.year, each.high) for each in expected], [place(each.year, each.low) for each in expected])
 
 
 def _wishes(
@@ -162,20 +160,18 @@ def _wishes(
 ) -> Iterable[Wish]:
     """The latest reading and the final target first; then what each line is; then the other targets."""
     if readings:
-        yield Wish(words.number(figures.readings[-1].value), "actual", readings[-1:])
+        yield Wish(words.number(figures.readings[-1].value), "", readings[-1:])
     if targets:
-        yield Wish(words.target(words.number(figures.targets[-1].value)), "target", targets[-1:])
-    for text, kind, places in ((words.actual, "actual", readings), (words.forecast, "forecast", trend[1:]), (words.path, "path", path)):
-        if len(places) > 1 or kind == "forecast":
+        yield Wish(words.target(words.number(figures.targets[-1].value)), "path", targets[-1:])
+    for text, kind, places in ((words.actual, "", readings), (words.forecast, "", trend), (words.path, "path", path)):
+        if len(places) > 1:
             yield Wish(text, kind, _middles(places))
     for mark, place in zip(figures.targets[:-1], targets[:-1], strict=True):
-        yield Wish(words.number(mark.value), "target", [place])
+        yield Wish(words.number(mark.value), "path", [place])
 
 
 def _middles(places: list[Place]) -> list[Place]:
     """Where a line can be named: along it, from its middle outwards."""
-    if not places:
-        return []
     centre = (places[0][0] + places[-1][0]) / 2
     along = (between(start, end, part) for start, end in pairwise(places) for part in (0.25, 0.5, 0.75))
     return sorted([*along, *places], key=lambda place: abs(place[0] - centre))

@@ -35,7 +35,7 @@ def flag_marks(flags: Sequence[Flag], years: Scale) -> list[FlagMark]:
     """A flag beyond the years of the picture stands at its edge."""
     marks: list[FlagMark] = []
     for flag in sorted(flags, key=lambda flag: flag.on):
-        x = years.clamped(as_year(flag.on))
+        x = min(max(years(as_year(flag.on)), years.start), years.end)
         if marks and x - marks[-1].x < WIDTH:
             marks[-1] = FlagMark(marks[-1].x, (*marks[-1].flags, flag))
         else:

@@ -8,19 +8,18 @@ from tracker.indicators.measured import Measured
 from tracker.kernel.words import N_
 from tracker.web.charts.drawing import NARROW, WIDE, Drawing, Figures, Words, draw
 from tracker.web.charts.flags import Flag
-from tracker.web.telling import figure, tell
+from tracker.web.telling import exactly, figure, tell
 from tracker.web.templating import Language
 
 _PATH, _ACTUAL, _FORECAST = N_("required path"), N_("actual"), N_("if the trend goes on")
 _TARGET = N_("target %(value)s")
-_NO_FIGURES = N_("There are no figures yet.")
 _ABOUT = N_("Readings, required path and continued trend from %(first)s to %(last)s, in this unit: %(unit)s.")
 _HEAD = (N_("Year"), N_("Required"), N_("Actual"), N_("Trend"), N_("Trend, four cases in five"), N_("Target"))
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`key` begins the ids of its parts. Without any figure there are no drawings, only the title."""
+    """`key` begins the ids of its parts. Figures of a single year make no picture, only a row."""
 
     key: str
     title: str
@@ -39,17 +38,16 @@ def picture(measured: Measured, language: Language, flags: Sequence[Flag] = (), 
         readings=tuple(reading.mark for reading in measured.readings),
         path=measured.path,
         targets=tuple(target.mark for target in measured.targets),
-        expected=measured.forecast.expected,
+        forecast=measured.forecast,
         flags=tuple(flags),
     )
-    has_figures = bool(figures.readings or figures.targets or figures.path)
-    first, last = figures.years if has_figures else (0, 0)
+    first, last = figures.years
     return Picture(
         key=f"indicator-{measured.indicator.id}",
         title=tell(language, finding(measured.attainment), digits),
         outlook=_outlook(measured, language),
-        about=language.say(_ABOUT, first=first, last=last, unit=unit) if has_figures else language.say(_NO_FIGURES),
-        drawings=tuple(draw(figures, _words(language, unit, digits), sheet) for sheet in (WIDE, NARROW)) if has_figures else (),
+        about=language.say(_ABOUT, first=first, last=last, unit=unit),
+        drawings=tuple(draw(figures, _words(language, unit), sheet) for sheet in (WIDE, NARROW)) if first < last else (),
         flags_href=flags_href,
         head=[language.say(head) for head in _HEAD],
         rows=_rows(figures, language, digits),
@@ -57,19 +55,20 @@ def picture(measured: Measured, language: Language, flags: Sequence[Flag] = (), 
 
 
 def _outlook(measured: Measured, language: Language) -> str:
-    """The next target ahead is what can still be acted upon."""
-    ahead = measured.forecast.outlook
+    """Of the next target that is not met yet: that is what can still be acted upon."""
+    met = measured.latest.year if measured.latest else None
+    ahead = [outlook for outlook in measured.forecast.outlook if outlook.met_in != met]
     return tell(language, where_it_leads(ahead[0]), measured.indicator.decimals) if ahead else ""
 
 
-def _words(language: Language, unit: str, digits: int) -> Words:
+def _words(language: Language, unit: str) -> Words:
     return Words(
         unit=unit,
         path=language.say(_PATH),
         actual=language.say(_ACTUAL),
         forecast=language.say(_FORECAST),
         target=lambda value: language.say(_TARGET, value=value),
-        number=lambda value: figure(language, value, digits),
+        number=lambda value: exactly(language, value),
     )
 
 
@@ -77,7 +76,7 @@ def _rows(figures: Figures, language: Language, digits: int) -> list[list[str]]:
     """One row for each year that has a figure of its own, in the order of `_HEAD`."""
     readings = {mark.year: mark.value for mark in figures.readings}
     targets = {mark.year: mark.value for mark in figures.targets}
-    expected = {each.year: each for each in figures.expected}
+    expected = {each.year: each for each in figures.forecast.expected}
     bends = {mark.year for mark in figures.path.marks} if figures.path else set()
 
     def row(year: int) -> list[str]:

@@ -24,11 +24,6 @@ class Scale:
         part = (float(figure) - self.low) / (self.high - self.low)
         return round(self.start + part * (self.end - self.start), 1)
 
-    def clamped(self, figure: Decimal | float) -> float:
-        """On the paper, whatever the figure."""
-        low, high = sorted((self.start, self.end))
-        return min(max(self(figure), low), high)
-
 
 def round_ticks(figures: Iterable[Decimal], about: int) -> list[Decimal]:
     """About so many round numbers, from at or below the lowest to at or above the highest figure, zero always among them."""
@@ -65,5 +60,5 @@ def line(places: Sequence[Place]) -> str:
 
 
 def area(upper: Sequence[Place], lower: Sequence[Place]) -> str:
-    """Between two lines over the same places."""
-    return f"{line([*upper, *reversed(lower)])} Z"
+    """Between two lines over the same years."""
+    return f"{line([*upper, *reversed(lower)])} Z" if upper else ""

@@ -25,16 +25,18 @@ class Sparkline:
 
 
 def sparkline(measured: Measured, language: Language) -> Sparkline | None:
-    """The readings and what was required of them, from the first to the latest; nothing without a reading."""
+    """The readings and what was required of them, from the first to the latest; one reading makes no line."""
     readings = [reading.mark for reading in measured.readings]
-    if not readings:
+    if len(readings) < 2:
         return None
     first, last = readings[0], readings[-1]
     required = _required(measured, first.year, last.year)
     values = [mark.value for mark in (*readings, *required)]
     low, high = float(min(values)), float(max(values))
-    across = Scale(first.year, max(last.year, first.year + 1), _EDGE, _WIDTH - _EDGE)
-    up = Scale(low, high if high > low else low + 1, _HEIGHT - _EDGE, _EDGE)
+    # A level line runs through the middle.
+    room = 0.0 if high > low else 1.0
+    across = Scale(first.year, last.year, _EDGE, _WIDTH - _EDGE)
+    up = Scale(low - room, high + room, _HEIGHT - _EDGE, _EDGE)
     digits = measured.indicator.decimals
     written = {"first": figure(language, first.value, digits), "last": figure(language, last.value, digits)}
     return Sparkline(
