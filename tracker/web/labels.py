@@ -8,6 +8,8 @@ from tracker.calendars import control
 from tracker.calendars import models as calendars
 from tracker.directives import models as directives
 from tracker.directives import standing
+from tracker.indicators import attainment, forecast, path
+from tracker.indicators import models as indicators
 from tracker.meetings import models as meetings
 from tracker.progress import models as progress
 from tracker.reminders import models as reminders
@@ -21,6 +23,11 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         control.LABELS,
         calendars.LABELS,
         directives.LABELS,
+        indicators.LABELS,
+        path.LABELS,
+        attainment.LABELS,
+        attainment.REASONS,
+        forecast.REASONS,
         meetings.LABELS,
         progress.LABELS,
         reminders.LABELS,
