@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, inspect
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, col
+from sqlmodel import Session, and_, col, false, func, or_, select, true
+from sqlmodel.sql.expression import SelectOfScalar
 
 from tracker.accounts.actor import Actor
 from tracker.accounts.roles import ISSUING, Role
+from tracker.calendars.queries import working_calendar_of
+from tracker.calendars.terms import start_of
+from tracker.directives.content import Content
 from tracker.directives.models import Assignment, Directive, State, Term, Visibility
+from tracker.directives.timing import Timing
 from tracker.kernel.errors import NotFound
-from tracker.meetings.models import Minutes, Point
+from tracker.meetings.models import Council, Minutes, Point
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -20,7 +25,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     issued = col(Directive.state) != State.DRAFT
     if actor.has_role(*ISSUING):
         return issued
-    ways = [false()]
+    ways: list[ColumnElement[bool]] = [false()]
     if actor.sees_all_open:
         ways.append(col(Directive.visibility) != Visibility.RESTRICTED)
     if actor.body_ids:
@@ -28,10 +33,9 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return and_(issued, or_(*ways))
 
 
-def assigned_to(body_ids: Iterable[int]) -> ColumnElement[int]:
+def assigned_to(body_ids: Iterable[int]) -> SelectOfScalar[int]:
     """The keys of the directives these bodies have a part in."""
-    mine = select(Assignment.directive_id).where(col(Assignment.body_id).in_(sorted(body_ids)), col(Assignment.released_at).is_(None))
-    return mine  # type: ignore[return-value]
+    return select(Assignment.directive_id).where(col(Assignment.body_id).in_(sorted(body_ids)), col(Assignment.released_at).is_(None))
 
 
 def get(db: Session, directive_id: int, seen_by: Actor) -> Directive:
@@ -44,7 +48,7 @@ def get(db: Session, directive_id: int, seen_by: Actor) -> Directive:
             joinedload(Directive.lead),  # type: ignore[arg-type]
         )
     )
-    found = db.execute(wanted).scalar_one_or_none()
+    found = db.exec(wanted).one_or_none()
     if found is None:
         raise NotFound
     return found
@@ -53,10 +57,76 @@ def get(db: Session, directive_id: int, seen_by: Actor) -> Directive:
 def assignments(db: Session, directive_id: int) -> list[Assignment]:
     """Leads first, each as the minutes name them, with their bodies; released ones last."""
     wanted = select(Assignment).where(col(Assignment.directive_id) == directive_id).options(joinedload(Assignment.body))  # type: ignore[arg-type]
-    found = db.execute(wanted).scalars().all()
+    found = db.exec(wanted).all()
     return sorted(found, key=lambda each: (each.released_at is not None, each.role == "co", each.position))
 
 
 def terms(db: Session, directive_id: int) -> list[Term]:
     """All versions, oldest first."""
-    return list(db.execute(select(Term).where(col(Term.directive_id) == directive_id).order_by(col(Term.number))).scalars())
+    return list(db.exec(select(Term).where(col(Term.directive_id) == directive_id).order_by(col(Term.number))))
+
+
+def content(db: Session, directive: Directive) -> Content:
+    """What it holds now, read back from its rows."""
+    kept = terms(db, directive.id or 0)
+    return Content.of(directive, assignments(db, directive.id or 0), kept[-1] if kept else None)
+
+
+def timing(db: Session, minutes: Minutes) -> Timing:
+    """How the terms of these minutes are counted."""
+    council = db.get_one(Council, minutes.council_id)
+    start = start_of(council.control, minutes.signed_on, minutes.received_on)
+    return Timing(council.control, working_calendar_of(db, council.calendar_id), start)
+
+
+def drafts_of(db: Session, minutes_id: int) -> list[Directive]:
+    """The drafts under these minutes, as their points follow each other."""
+    wanted = (
+        select(Directive)
+        .join(Point, col(Point.id) == col(Directive.point_id))
+        .where(col(Point.minutes_id) == minutes_id, col(Directive.state) == State.DRAFT)
+        .options(joinedload(Directive.point), joinedload(Directive.lead))  # type: ignore[arg-type]
+        .order_by(col(Point.position), col(Directive.id))
+    )
+    return list(db.exec(wanted))
+
+
+def points_in_use(db: Session, minutes_id: int) -> set[int]:
+    """The points of these minutes that have a directive, be it a draft."""
+    wanted = select(Directive.point_id).join(Point, col(Point.id) == col(Directive.point_id)).where(col(Point.minutes_id) == minutes_id)
+    return set(db.exec(wanted))
+
+
+def count_of_point(db: Session, point: Point) -> tuple[int, int]:
+    """How many directives the point has, and how many of them were issued."""
+    counted = select(func.count(), func.count(col(Directive.ref))).where(col(Directive.point_id) == point.id)
+    every, issued = db.exec(counted).one()
+    return every, issued
+
+
+def has_reference(db: Session, ref: str) -> bool:
+    return db.exec(select(Directive.id).where(col(Directive.ref) == ref)).first() is not None
+
+
+def has_namesake(db: Session, minutes: Minutes) -> bool:
+    """Do other minutes, of another day or council, bear the same number?"""
+    same = (col(Minutes.number) == minutes.number, col(Minutes.id) != minutes.id)
+    return db.exec(select(Minutes.id).where(*same)).first() is not None
+
+
+def hold(db: Session, directive: Directive) -> None:
+    """Read it anew, and let nobody else move it until this transaction ends. SQLite has one writer anyway."""
+    db.flush()
+    columns = [each.key for each in inspect(Directive).column_attrs]
+    db.refresh(directive, attribute_names=columns, with_for_update=True)
+
+
+def hold_point(db: Session, point: Point) -> None:
+    """Directives of one point get their references one after the other."""
+    db.refresh(point, attribute_names=["version"], with_for_update=True)
+
+
+def hidden_from(db: Session, actor: Actor, directive_ids: set[int]) -> set[int]:
+    """Of these, the ones this person may not see, the deleted ones among them."""
+    seen = db.execute(select(Directive.id).where(col(Directive.id).in_(directive_ids), visible_to(actor))).scalars()
+    return directive_ids - set(seen)
