@@ -5,6 +5,7 @@ from tracker.audit import models as audit
 from tracker.bodies import models as bodies
 from tracker.calendars import models as calendars
 from tracker.directives import models as directives
+from tracker.directives import searching
 from tracker.indicators import models as indicators
 from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
@@ -13,4 +14,4 @@ from tracker.reminders import models as reminders
 
 METADATA = Table.metadata
 
-__all__ = ["METADATA", "accounts", "audit", "bodies", "calendars", "directives", "indicators", "meetings", "progress", "reminders"]
+__all__ = ["METADATA", "accounts", "audit", "bodies", "calendars", "directives", "indicators", "meetings", "progress", "reminders", "searching"]

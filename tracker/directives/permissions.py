@@ -45,3 +45,8 @@ def may_close(actor: Actor, directive: Directive, removal: str, filed_by_id: int
     if directive.state is State.PROPOSED and actor.has_role(Role.CURATOR):
         return True
     return removal == "secretariat" and actor.has_role(Role.CONTROLLER)
+
+
+def may_send_back(actor: Actor, filed_by_id: int) -> bool:
+    """The curator to whom a removal is proposed, and never whoever filed the report (transition 15)."""
+    return actor.has_role(Role.CURATOR) and actor.account_id != filed_by_id

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlmodel import col
 
 from tracker.calendars.working import WorkingCalendar
@@ -81,7 +81,8 @@ def stands(kind: Standing, days: Days) -> ColumnElement[bool]:
     """The twin of `standing`, for lists and counts."""
     state, due = col(Directive.state), col(Directive.effective_on)
     with_body, ahead = state.in_(_WITH_BODY), due >= days.today
-    judged = and_(state == State.CLOSED, col(Directive.reported_on).is_not(None), col(Directive.outcome).not_in(_NOT_JUDGED))
+    waived = and_(col(Directive.outcome).is_not(None), col(Directive.outcome).in_(_NOT_JUDGED))
+    closed, reported = state == State.CLOSED, col(Directive.reported_on)
     return {
         Standing.DRAFT: state == State.DRAFT,
         Standing.WITH_REVIEWER: state.in_(_WITH_REVIEWER),
@@ -89,10 +90,7 @@ def stands(kind: Standing, days: Days) -> ColumnElement[bool]:
         Standing.EXTRA_CONTROL: and_(state == State.EXTRA_CONTROL, ahead),
         Standing.DUE_SOON: and_(with_body, state != State.EXTRA_CONTROL, ahead, due <= days.soon_until),
         Standing.ON_TRACK: and_(with_body, state != State.EXTRA_CONTROL, due > days.soon_until),
-        Standing.CLOSED_ON_TIME: and_(judged, col(Directive.reported_on) <= due),
-        Standing.CLOSED_LATE: and_(judged, col(Directive.reported_on) > due),
-        Standing.CLOSED: and_(
-            state == State.CLOSED,
-            or_(col(Directive.reported_on).is_(None), col(Directive.outcome).in_(_NOT_JUDGED), col(Directive.outcome).is_(None)),
-        ),
+        Standing.CLOSED_ON_TIME: and_(closed, not_(waived), reported <= due),
+        Standing.CLOSED_LATE: and_(closed, not_(waived), reported > due),
+        Standing.CLOSED: and_(closed, or_(reported.is_(None), waived)),
     }[kind]

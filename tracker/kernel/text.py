@@ -1,10 +1,13 @@
 """Text as it is kept, compared and sorted: the same on both databases."""
 
+import re
 import unicodedata
 
 # Kazakh alphabet order; Russian is a subset. Latin sorts before it, digits before both.
 _ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _RANK = {letter: f"{0x4000 + i:05x}" for i, letter in enumerate(_ALPHABET)}
+
+LONGEST_TOKEN = 60
 
 # Old official Kazakh texts and keyboards mix these Latin letters into Cyrillic words.
 _FOLD = str.maketrans({"ё": "е", "i": "і", "h": "һ", "\u00a0": " ", "\u202f": " ", "«": " ", "»": " ", '"': " ", "“": " ", "”": " "})
@@ -31,6 +34,16 @@ def unprintable(text: str, *, lines: bool) -> str | None:
 def folded(text: str) -> str:
     """For searching: case, ё/е, and the look-alike letters of mixed keyboards make no difference. `%` and `_` are ordinary."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_FOLD).split())
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers in a text, folded; what search looks for and in. «№ 17-07/3104» holds 17, 07 and 3104."""
+    return [token[:LONGEST_TOKEN] for token in re.findall(r"\w+", folded(text).replace("_", " "))]
+
+
+def searchable(*texts: str) -> str:
+    """The tokens of some texts, as the search index keeps them."""
+    return " ".join(tokens(" ".join(texts)))
 
 
 def sort_key(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from tracker.migrating import is_compared
 from tracker.models import METADATA
 
 context.configure(
@@ -9,6 +10,7 @@ context.configure(
     target_metadata=METADATA,
     render_as_batch=True,
     compare_type=True,
+    include_name=is_compared,
     transaction_per_migration=True,
 )
 with context.begin_transaction():

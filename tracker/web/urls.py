@@ -3,7 +3,9 @@
 from litestar.handlers import HTTPRouteHandler
 
 from tracker.web import health
+from tracker.web.directives import index as directives_index
 
 HANDLERS: list[HTTPRouteHandler] = [
     *health.HANDLERS,
+    *directives_index.HANDLERS,
 ]

@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_attempt")),
     )
     with op.batch_alter_table("failed_attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_failed_attempt_at"), ["at"], unique=False)
         batch_op.create_index("ix_failed_attempt_subject_at", ["subject", "at"], unique=False)
 
     op.create_table(
@@ -164,6 +165,7 @@ def upgrade() -> None:
             "audience",
             sa.Enum(
                 "executors",
+                "leads",
                 "heads",
                 "controllers",
                 "curators",
@@ -178,7 +180,6 @@ def upgrade() -> None:
         sa.Column("offset", sa.Integer(), nullable=False),
         sa.Column("repeat_every", sa.Integer(), nullable=False),
         sa.Column("minimum_term", sa.Integer(), nullable=False),
-        sa.Column("immediate", sa.Boolean(), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder_rule")),
@@ -203,6 +204,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("seen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("proved_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("ended_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("agent", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("address", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -314,7 +316,8 @@ def upgrade() -> None:
         "letter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
-        sa.Column("message_id", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+        sa.Column("message_id", sqlmodel.sql.sqltypes.AutoString(length=32), nullable=False),
+        sa.Column("template", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("address", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("language", sqlmodel.sql.sqltypes.AutoString(length=2), nullable=False),
         sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -330,6 +333,7 @@ def upgrade() -> None:
                 "sent",
                 "uncertain",
                 "dead",
+                "replaced",
                 name="letter_state",
                 native_enum=False,
                 create_constraint=True,
@@ -341,7 +345,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("owner", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("lease_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("uncertain", sa.Boolean(), nullable=False),
+        sa.Column("doubts", sa.Integer(), nullable=False),
         sa.Column("last_code", sa.Integer(), nullable=True),
         sa.Column("last_error", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -740,7 +744,7 @@ def upgrade() -> None:
         sa.Column("directive_id", sa.Integer(), nullable=False),
         sa.Column("assignment_id", sa.Integer(), nullable=False),
         sa.Column("rule_id", sa.Integer(), nullable=False),
-        sa.Column("term_number", sa.Integer(), nullable=False),
+        sa.Column("occasion", sa.Integer(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("planned_for", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column(
@@ -764,7 +768,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["rule_id"], ["reminder_rule.id"], name=op.f("fk_reminder_rule_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
         sa.UniqueConstraint(
-            "assignment_id", "rule_id", "term_number", "sequence", name=op.f("uq_reminder_assignment_id_rule_id_term_number_sequence")
+            "assignment_id", "rule_id", "occasion", "sequence", name=op.f("uq_reminder_assignment_id_rule_id_occasion_sequence")
         ),
     )
     with op.batch_alter_table("reminder", schema=None) as batch_op:

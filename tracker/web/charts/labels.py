@@ -9,7 +9,7 @@ from tracker.web.charts.scales import Place, between
 
 # Of the style sheet's chart text, in the units of the drawing: the height of a line, and the width of its average letter.
 LINE, LETTER = 16.0, 7.2
-_GAP = 7.0
+_GAP = 9.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.indicators.finding import finding, where_it_leads
+from tracker.indicators.forecast import Expected
 from tracker.indicators.measured import Measured
 from tracker.kernel.words import N_
 from tracker.web.charts.drawing import NARROW, WIDE, Drawing, Figures, Words, draw
@@ -42,6 +43,7 @@ def picture(measured: Measured, language: Language, flags: Sequence[Flag] = (), 
         flags=tuple(flags),
     )
     first, last = figures.years
+    head, rows = _table(figures, language, digits)
     return Picture(
         key=f"indicator-{measured.indicator.id}",
         title=tell(language, finding(measured.attainment), digits),
@@ -49,8 +51,8 @@ def picture(measured: Measured, language: Language, flags: Sequence[Flag] = (), 
         about=language.say(_ABOUT, first=first, last=last, unit=unit),
         drawings=tuple(draw(figures, _words(language, unit), sheet) for sheet in (WIDE, NARROW)) if first < last else (),
         flags_href=flags_href,
-        head=[language.say(head) for head in _HEAD],
-        rows=_rows(figures, language, digits),
+        head=head,
+        rows=rows,
     )
 
 
@@ -72,8 +74,8 @@ def _words(language: Language, unit: str) -> Words:
     )
 
 
-def _rows(figures: Figures, language: Language, digits: int) -> list[list[str]]:
-    """One row for each year that has a figure of its own, in the order of `_HEAD`."""
+def _table(figures: Figures, language: Language, digits: int) -> tuple[list[str], list[list[str]]]:
+    """Head and rows: one row for each year that has a figure of its own, and only columns that hold something."""
     readings = {mark.year: mark.value for mark in figures.readings}
     targets = {mark.year: mark.value for mark in figures.targets}
     expected = {each.year: each for each in figures.forecast.expected}
@@ -81,10 +83,17 @@ def _rows(figures: Figures, language: Language, digits: int) -> list[list[str]]:
 
     def row(year: int) -> list[str]:
         required = figures.path.value_at(year) if figures.path else None
-        trend = expected.get(year)
-        values = [required, readings.get(year), trend.value if trend else None, trend.low if trend else None, trend.high if trend else None]
-        cells = [figure(language, value, digits) for value in [*values, targets.get(year)]]
-        low, high = cells[3:5]
-        return [str(year), *cells[:3], f"{low} … {high}" if trend else "", cells[5]]
+        cells = [figure(language, value, digits) for value in (required, readings.get(year))]
+        return [str(year), *cells, *_trend(expected.get(year), language, digits), figure(language, targets.get(year), digits)]
 
-    return [row(year) for year in sorted({*readings, *targets, *expected, *bends})]
+    rows = [row(year) for year in sorted({*readings, *targets, *expected, *bends})]
+    filled = [column for column in range(len(_HEAD)) if any(row[column] for row in rows)]
+    return [language.say(_HEAD[column]) for column in filled], [[row[column] for column in filled] for row in rows]
+
+
+def _trend(expected: Expected | None, language: Language, digits: int) -> tuple[str, str]:
+    """The value and its interval, no finer than the readings they come from."""
+    if expected is None:
+        return "", ""
+    value, low, high = (exactly(language, round(number, digits)) for number in (expected.value, expected.low, expected.high))
+    return value, f"{low} … {high}"

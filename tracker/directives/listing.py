@@ -1,0 +1,194 @@
+"""Lists of directives: filtered, sorted, a page at a time by keyset, and counted as far as counting is cheap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlmodel import Session, col
+
+from tracker.accounts.actor import Actor
+from tracker.bodies.models import Body
+from tracker.directives import searching
+from tracker.directives.models import Directive, Outcome, State, Visibility
+from tracker.directives.queries import assigned_to, visible_to
+from tracker.directives.standing import Days, Standing, stands
+
+PAGE = 50
+# A total is what grows with the register; past this it is not counted.
+COUNTED_TO = 1000
+
+SORTS: dict[str, Any] = {"term": col(Directive.effective_on), "issued": col(Directive.issued_on), "changed": col(Directive.changed_at)}
+# Where a draft without a term, or not issued yet, stands in a list sorted by it.
+_UNDATED = date(9999, 12, 31)
+
+OPEN = tuple(state for state in State if state not in (State.DRAFT, State.CLOSED))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list shows. Nothing said about the state means: what is open."""
+
+    states: tuple[State, ...] = OPEN
+    standings: tuple[Standing, ...] = ()
+    body_id: int | None = None
+    lead_id: int | None = None
+    meeting_id: int | None = None
+    point_id: int | None = None
+    term_from: date | None = None
+    term_to: date | None = None
+    words: str = ""
+    # The keys another noun asks for, such as the directives of an indicator.
+    among: Select[Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    by: str = "term"
+    descending: bool = False
+
+
+class Place(NamedTuple):
+    """Where a page ends: the sort value and the key of its last row."""
+
+    value: Any
+    directive_id: int
+
+
+class Row(NamedTuple):
+    """One line of a list. Unpacked in the template, which is what makes a page of fifty cheap."""
+
+    id: int
+    ref: str | None
+    gist: str
+    lead: str | None
+    state: State
+    outcome: Outcome | None
+    visibility: Visibility
+    due_on: date | None
+    effective_on: date | None
+    reported_on: date | None
+    issued_on: date | None
+    place: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: Sequence[Row] = field(default_factory=list)
+    previous: Place | None = None
+    next: Place | None = None
+
+
+def page(
+    db: Session,
+    wanted: Filter,
+    order: Order,
+    seen_by: Actor,
+    days: Days,
+    language: str,
+    *,
+    after: Place | None = None,
+    before: Place | None = None,
+) -> Page:
+    """The rows after a place, or those before one; `PAGE` at most."""
+    backwards = before is not None
+    walked = replace(order, descending=not order.descending) if backwards else order
+    statement = _ordered(rows_of(db, wanted, order, seen_by, days, language), _sorted_by(order, wanted), walked, after or before)
+    found = [Row(*row) for row in db.execute(statement.limit(PAGE + 1))]
+    more, found = len(found) > PAGE, found[:PAGE]
+    if backwards:
+        found.reverse()
+    if not found:
+        return Page()
+    first, last = _place(found[0]), _place(found[-1])
+    return Page(found, first if (after or (backwards and more)) else None, last if (more or backwards) else None)
+
+
+def count(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> int:
+    """How many, up to `COUNTED_TO` + 1, which stands for "more"."""
+    keys = select(col(Directive.id)).where(*_conditions(db, wanted, seen_by, days)).limit(COUNTED_TO + 1).subquery()
+    return int(db.execute(select(func.count()).select_from(keys)).scalar_one())
+
+
+def everything(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Days, language: str) -> Any:
+    """All rows of a list, streamed: what an export writes."""
+    statement = _ordered(rows_of(db, wanted, order, seen_by, days, language), _sorted_by(order, wanted), order, None)
+    return (Row(*row) for row in db.execute(statement.execution_options(yield_per=500)))
+
+
+def rows_of(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Days, language: str) -> Select[Any]:
+    columns = (
+        col(Directive.id),
+        col(Directive.ref),
+        _told("gist", language),
+        _abbreviation(language),
+        col(Directive.state),
+        col(Directive.outcome),
+        col(Directive.visibility),
+        col(Directive.due_on),
+        col(Directive.effective_on),
+        col(Directive.reported_on),
+        col(Directive.issued_on),
+        _sorted_by(order, wanted),
+    )
+    return (
+        select(*columns)
+        .outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
+        .where(*_conditions(db, wanted, seen_by, days))
+    )
+
+
+def _conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list[ColumnElement[bool]]:
+    conditions = [visible_to(seen_by), _in_states(wanted.states)]
+    if wanted.standings:
+        conditions.append(or_(*(stands(kind, days) for kind in wanted.standings)))
+    equal = {Directive.lead_id: wanted.lead_id, Directive.meeting_id: wanted.meeting_id, Directive.point_id: wanted.point_id}
+    conditions += [col(column) == value for column, value in equal.items() if value is not None]
+    if wanted.body_id is not None:
+        conditions.append(col(Directive.id).in_(assigned_to([wanted.body_id])))
+    if wanted.term_from is not None:
+        conditions.append(col(Directive.effective_on) >= wanted.term_from)
+    if wanted.term_to is not None:
+        conditions.append(col(Directive.effective_on) <= wanted.term_to)
+    if wanted.among is not None:
+        conditions.append(col(Directive.id).in_(wanted.among))
+    holding = searching.holds(db, wanted.words)
+    return conditions if holding is None else [*conditions, holding]
+
+
+def _in_states(states: tuple[State, ...]) -> ColumnElement[bool]:
+    # Said as the partial index says it, or the index is not used.
+    if set(states) == set(OPEN):
+        return and_(col(Directive.state) != State.DRAFT, col(Directive.state) != State.CLOSED)
+    return col(Directive.state).in_(states)
+
+
+def _sorted_by(order: Order, wanted: Filter) -> Any:
+    column = SORTS[order.by]
+    # Only drafts lack the dates; lists without them sort by the bare column, which its index keeps in order.
+    return func.coalesce(column, _UNDATED) if State.DRAFT in wanted.states and order.by != "changed" else column
+
+
+def _ordered(statement: Select[Any], column: Any, order: Order, place: Place | None) -> Select[Any]:
+    key = (column, col(Directive.id))
+    if place is not None:
+        here = tuple_(*key)
+        there = tuple_(*place)
+        statement = statement.where(here < there if order.descending else here > there)
+    return statement.order_by(*(part.desc() if order.descending else part.asc() for part in key))
+
+
+def _place(row: Row) -> Place:
+    return Place(row.place, row.id)
+
+
+def _told(field_name: str, language: str) -> ColumnElement[str]:
+    """The twin of `Directive.gist`: the reader's language, else the first original there is."""
+    choice = dict.fromkeys((language, "ru", "kk", "en"))
+    return func.coalesce(*(func.nullif(getattr(Directive, f"{field_name}_{each}"), "") for each in choice), "")
+
+
+def _abbreviation(language: str) -> ColumnElement[str]:
+    """The twin of `Body.abbr`."""
+    return func.coalesce(func.nullif(getattr(Body, f"abbr_{language}"), ""), getattr(Body, f"name_{language}"))

@@ -1,0 +1,1 @@
+"""The directives' pages and forms, a module per resource."""

@@ -1,0 +1,105 @@
+"""What a list's address asks for: filter, order and place, read leniently and written canonically."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from tracker.directives.listing import OPEN, SORTS, Filter, Order, Place
+from tracker.directives.models import State
+from tracker.directives.standing import Standing
+from tracker.indicators import queries as indicators
+from tracker.web.visit import Visit
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+# Said in `state=` beside the states themselves.
+ALL, OPEN_ONLY = "all", "open"
+_PARAMETERS = ("state", "standing", "body", "lead", "meeting", "point", "indicator", "from", "to", "words", "sort")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    filter: Filter
+    order: Order
+    after: Place | None
+    before: Place | None
+    # The parameters that count, as they stand in the address; what is unknown or empty is dropped.
+    parameters: dict[str, list[str]]
+
+    def url(self, path: str = "/directives", **changed: str | None) -> str:
+        """The same list with something changed or, with None, without it; always from its first page."""
+        kept = {name: values for name, values in self.parameters.items() if name not in changed}
+        pairs = [(name, value) for name, values in kept.items() for value in values]
+        pairs += [(name, value) for name, value in changed.items() if value is not None]
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def one(self, name: str) -> str:
+        return self.parameters.get(name, [""])[0]
+
+
+def asked(visit: Visit) -> Asked:
+    given = visit.query
+    parameters = {name: given[name] for name in _PARAMETERS if name in given}
+    sort = given.get("sort", ["term"])[0]
+    by = sort.removeprefix("-")
+    order = Order(by, sort.startswith("-")) if by in SORTS else Order()
+    indicator = _number(given, "indicator")
+    wanted = Filter(
+        states=_states(given.get("state", [])),
+        standings=tuple(_members(Standing, given.get("standing", []))),
+        body_id=_number(given, "body"),
+        lead_id=_number(given, "lead"),
+        meeting_id=_number(given, "meeting"),
+        point_id=_number(given, "point"),
+        term_from=_day(given, "from"),
+        term_to=_day(given, "to"),
+        words=given.get("words", [""])[0][:200],
+        among=None if indicator is None else indicators.directives_of(indicator),
+    )
+    return Asked(wanted, order, _place(given, "after", order), _place(given, "before", order), parameters)
+
+
+def place_text(place: Place | None) -> str | None:
+    """A place as an address holds it: the sort value and the key."""
+    return None if place is None else f"{place.value.isoformat()}~{place.directive_id}"
+
+
+def _states(given: list[str]) -> tuple[State, ...]:
+    chosen = list(_members(State, given))
+    if ALL in given:
+        return tuple(State)
+    if OPEN_ONLY in given:
+        chosen += OPEN
+    return tuple(dict.fromkeys(chosen)) or OPEN
+
+
+def _members(kind: type[Kind], given: Iterable[str]) -> Iterable[Kind]:
+    known = {member.value: member for member in kind}
+    return (known[value] for value in given if value in known)
+
+
+def _number(given: dict[str, list[str]], name: str) -> int | None:
+    text = given.get(name, [""])[0]
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def _day(given: dict[str, list[str]], name: str) -> date | None:
+    text = given.get(name, [""])[0]
+    try:
+        return datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a date has no zone
+    except ValueError:
+        return None
+
+
+def _place(given: dict[str, list[str]], name: str, order: Order) -> Place | None:
+    value, _, key = given.get(name, [""])[0].partition("~")
+    if not (key.isascii() and key.isdigit() and len(key) < 16):
+        return None
+    try:
+        read: Any = datetime.fromisoformat(value) if order.by == "changed" else date.fromisoformat(value)
+    except ValueError:
+        return None
+    return None if isinstance(read, datetime) and read.tzinfo is None else Place(read, int(key))

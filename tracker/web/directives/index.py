@@ -1,0 +1,130 @@
+"""The list of directives, and the same list as a file."""
+
+import csv
+import io
+from typing import Any
+
+from litestar.response import Response
+
+from tracker.accounts.policy import Permission
+from tracker.bodies import queries as bodies
+from tracker.calendars import queries as calendars
+from tracker.directives import listing
+from tracker.directives.models import State
+from tracker.directives.standing import Standing
+from tracker.indicators import queries as indicators
+from tracker.kernel.words import N_
+from tracker.meetings import queries as meetings
+from tracker.web.directives.asked import ALL, OPEN_ONLY, Asked, asked, place_text
+from tracker.web.marks import Marker
+from tracker.web.routing import get
+from tracker.web.spreadsheets import safe
+from tracker.web.visit import Visit
+
+_HEAD = (
+    N_("Reference"),
+    N_("Gist"),
+    N_("Lead"),
+    N_("Term"),
+    N_("Effective term"),
+    N_("State"),
+    N_("Standing"),
+    N_("Report filed on"),
+    N_("Issued on"),
+)
+
+
+@get("/directives", access=Permission.DIRECTIVE_READ)
+def index(visit: Visit) -> Response[Any]:
+    """Filters, order and place stand in the address, so that every list can be kept, sent and come back to."""
+    wanted, marker = asked(visit), _marker(visit)
+    page = listing.page(
+        visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language, after=wanted.after, before=wanted.before
+    )
+    total = listing.count(visit.db, wanted.filter, visit.actor, marker.days)
+    context: dict[str, Any] = {} if visit.wants_fragment else _choices(visit, wanted)
+    return visit.page(
+        "directives/index.html",
+        block="results",
+        asked=wanted,
+        rows=page.rows,
+        marker=marker,
+        total=total,
+        counted_to=listing.COUNTED_TO,
+        previous_url=page.previous and wanted.url(before=place_text(page.previous)),
+        next_url=page.next and wanted.url(after=place_text(page.next)),
+        chips=_chips(visit, wanted),
+        can_log=visit.actor.may(Permission.DIRECTIVE_LOG),
+        **context,
+    )
+
+
+@get("/directives.csv", access=Permission.DIRECTIVE_READ, slow=True)
+def export(visit: Visit) -> Response[Any]:
+    """All rows of the list as shown, for a spreadsheet: UTF-8 with a mark, semicolons for Russian and Kazakh readers, no formulas."""
+    wanted, marker = asked(visit), _marker(visit)
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter="," if visit.language == "en" else ";", quoting=csv.QUOTE_ALL)
+    writer.writerow([visit._(text) for text in _HEAD])
+    for row in listing.everything(visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language):
+        mark = marker.mark(row.state, row.effective_on, row.reported_on, row.outcome)
+        state = visit.words.label(row.state)
+        days = (row.due_on, row.effective_on, row.reported_on, row.issued_on)
+        due, effective, reported, issued = (day.isoformat() if day else "" for day in days)
+        line = (row.ref, row.gist, row.lead, due, effective, state, mark.text, reported, issued)
+        writer.writerow([safe(value or "") for value in line])
+    name = f"directives-{visit.today.isoformat()}.csv"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(file.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _marker(visit: Visit) -> Marker:
+    return Marker(visit.words, visit.today, calendars.working_calendar(visit.db))
+
+
+def _choices(visit: Visit, wanted: Asked) -> dict[str, Any]:
+    """What the filter form offers."""
+    states = [(OPEN_ONLY, visit._(N_("all open"))), (ALL, visit._(N_("all, closed ones too")))]
+    drafts = visit.actor.may(Permission.DIRECTIVE_LOG)
+    states += [(state.value, visit.words.label(state)) for state in State if drafts or state is not State.DRAFT]
+    standings = [(kind.value, visit.words.label(kind)) for kind in Standing if kind is not Standing.DRAFT]
+    return {
+        "states": states,
+        "standings": standings,
+        "bodies": bodies.choices(visit.db, visit.language),
+        "meetings": meetings.choices(visit.db, visit.words) if visit.actor.may(Permission.MEETING_READ) else [],
+        "indicators": [(each.id, each.name(visit.language)) for each in indicators.in_use(visit.db)],
+    }
+
+
+def _chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
+    """The filters in force in words, each with the address of the list without it."""
+    language, db, chosen = visit.language, visit.db, wanted.filter
+    chips: list[tuple[str, str, str]] = []
+    if wanted.parameters.get("state", [OPEN_ONLY]) != [OPEN_ONLY]:
+        text = visit._(N_("all, closed ones too")) if ALL in wanted.parameters["state"] else _labels(visit, chosen.states)
+        chips.append((visit._(N_("State")), text, wanted.url(state=None)))
+    if chosen.standings:
+        chips.append((visit._(N_("Standing")), _labels(visit, chosen.standings), wanted.url(standing=None)))
+    for name, label, body_id in (("body", N_("Body"), chosen.body_id), ("lead", N_("Lead"), chosen.lead_id)):
+        if body_id is not None:
+            body = bodies.find(db, body_id)
+            chips.append((visit._(label), body.abbr(language) if body else "—", wanted.url(**{name: None})))
+    if chosen.meeting_id is not None:
+        chips.append((visit._(N_("Meeting")), meetings.told(db, chosen.meeting_id, visit.words), wanted.url(meeting=None)))
+    if wanted.one("indicator"):
+        told = {str(each.id): each.name(language) for each in indicators.in_use(db)}
+        chips.append((visit._(N_("Indicator")), told.get(wanted.one("indicator"), "—"), wanted.url(indicator=None)))
+    for name, label, day in (("from", N_("Term from"), chosen.term_from), ("to", N_("Term to"), chosen.term_to)):
+        if day is not None:
+            chips.append((visit._(label), visit.words.date(day), wanted.url(**{name: None})))
+    if chosen.words:
+        chips.append((visit._(N_("Words")), chosen.words, wanted.url(words=None)))
+    return chips
+
+
+def _labels(visit: Visit, members: tuple[State, ...] | tuple[Standing, ...]) -> str:
+    return ", ".join(visit.words.label(member) for member in members)
+
+
+HANDLERS = [index, export]

@@ -1,0 +1,52 @@
+"""One directive on one page: what was ordered, where it stands, what comes next, what was reported, what happened."""
+
+from typing import Any
+
+from litestar.response import Response
+
+from tracker.accounts.policy import Permission
+from tracker.audit import queries as audit
+from tracker.calendars import queries as calendars
+from tracker.calendars.explaining import sentence
+from tracker.directives import lifecycle, permissions, queries
+from tracker.directives.lifecycle import Move
+from tracker.directives.models import Assignment, Directive
+from tracker.web import indicators_part, reminders_part, stories
+from tracker.web.marks import Marker
+from tracker.web.progress import part as progress_part
+from tracker.web.routing import get
+from tracker.web.visit import Visit
+
+
+@get("/directives/{directive_id:int}", access=Permission.DIRECTIVE_READ)
+def show(visit: Visit, directive_id: int) -> Response[Any]:
+    directive = queries.get(visit.db, directive_id, seen_by=visit.actor)
+    assignments = queries.assignments(visit.db, directive_id)
+    terms = queries.terms(visit.db, directive_id)
+    return visit.page(
+        "directives/show.html",
+        directive=directive,
+        assignments=assignments,
+        terms=[(term, sentence(term.explanation, visit.words)) for term in terms],
+        mark=Marker(visit.words, visit.today, calendars.working_calendar(visit.db)).of(directive),
+        history=stories.story(audit.of_directive(visit.db, directive_id), visit.words),
+        may_open_minutes=visit.actor.may(Permission.MEETING_READ),
+        **_acts(visit, directive, assignments),
+        **progress_part.part(visit, directive, assignments),
+        **reminders_part.part(visit, directive),
+        **indicators_part.part(visit, directive),
+    )
+
+
+def _acts(visit: Visit, directive: Directive, assignments: list[Assignment]) -> dict[str, bool]:
+    """What this person may do with it now, besides reporting and reviewing."""
+    drafts = permissions.may_log(visit.actor) and lifecycle.allows(directive, Move.EDIT)
+    waiting = any(each.leads and each.accepted_at is None and each.body_id in visit.actor.body_ids for each in assignments)
+    return {
+        "can_edit": drafts,
+        "can_issue": drafts and permissions.may_issue(visit.actor, directive),
+        "can_accept": waiting and directive.is_open and permissions.may_accept(visit.actor, assignments),
+    }
+
+
+HANDLERS = [show]

@@ -1,0 +1,80 @@
+"""What happened, one sentence an entry: audit entries in the reader's language."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from tracker.audit.models import AuditEntry
+from tracker.kernel.words import N_
+from tracker.web.templating import Language
+
+# action: (icon, sentence)
+SAID: dict[str, tuple[str, str]] = {
+    "account.added": ("person", N_("Account added")),
+    "account.changed": ("person", N_("Account changed")),
+    "account.disabled": ("slash-circle", N_("Account disabled")),
+    "account.enabled": ("person", N_("Account enabled")),
+    "account.invited": ("envelope", N_("Invitation sent")),
+    "body.added": ("buildings", N_("Body added")),
+    "body.changed": ("buildings", N_("Body changed")),
+    "body.closed": ("slash-circle", N_("Body closed")),
+    "calendar.day_changed": ("calendar-event", N_("Day of the calendar changed")),
+    "calendar.day_removed": ("calendar-event", N_("Day of the calendar removed")),
+    "calendar.founded": ("calendar-event", N_("Calendar begun")),
+    "calendar.year_confirmed": ("check2", N_("Year of the calendar confirmed")),
+    "calendar.year_proposed": ("calendar-event", N_("Year of the calendar proposed")),
+    "contribution.linked": ("link-45deg", N_("Linked to an indicator")),
+    "contribution.unlinked": ("link-45deg", N_("Link to an indicator removed")),
+    "council.added": ("people", N_("Council added")),
+    "council.changed": ("people", N_("Council changed")),
+    "directive.accepted": ("check2", N_("Accepted")),
+    "directive.closed": ("check-circle", N_("Removed from control")),
+    "directive.deleted": ("x-circle", N_("Draft deleted")),
+    "directive.edited": ("pencil", N_("Draft edited")),
+    "directive.issued": ("flag", N_("Issued")),
+    "directive.logged": ("plus-lg", N_("Logged as a draft")),
+    "indicator.defined": ("graph-up", N_("Indicator defined")),
+    "indicator.revised": ("graph-up", N_("Indicator changed")),
+    "meeting.changed": ("calendar-event", N_("Meeting changed")),
+    "meeting.held": ("calendar-event", N_("Meeting added")),
+    "membership.changed": ("person", N_("Roles changed")),
+    "minutes.changed": ("file-earmark-text", N_("Minutes changed")),
+    "minutes.signed": ("file-earmark-text", N_("Minutes added")),
+    "password.chosen": ("key", N_("Password chosen")),
+    "password.reset": ("key", N_("Password reset")),
+    "point.added": ("file-earmark-text", N_("Point added")),
+    "point.changed": ("file-earmark-text", N_("Point changed")),
+    "reading.approved": ("check2", N_("Reading approved")),
+    "reading.entered": ("graph-up", N_("Reading entered")),
+    "reminder_rule.changed": ("bell", N_("Reminder rule changed")),
+    "report.filed": ("file-earmark-text", N_("Report filed")),
+    "report.returned": ("arrow-return-left", N_("Returned for rework")),
+    "review.proposed": ("eye", N_("Removal from control proposed")),
+    "target.replaced": ("graph-up", N_("Target replaced")),
+    "target.set": ("graph-up", N_("Target set")),
+    "target.taken_back": ("graph-up", N_("Target taken back")),
+}
+
+
+class Story(NamedTuple):
+    """One entry of `ui.timeline`."""
+
+    at: datetime
+    text: str
+    by: str
+    icon: str
+    detail: str | None
+
+
+def story(entries: Iterable[AuditEntry], words: Language) -> list[Story]:
+    return [Story(entry.at, sentence(entry, words), entry.actor_name, SAID[entry.action][0], _detail(entry)) for entry in entries]
+
+
+def sentence(entry: AuditEntry, words: Language) -> str:
+    return words.gettext(SAID[entry.action][1])
+
+
+def _detail(entry: AuditEntry) -> str | None:
+    """The words somebody gave with the act, as they wrote them."""
+    after = entry.after or {}
+    return next((str(after[name]) for name in ("remark", "reason", "override_reason") if after.get(name)), None)
