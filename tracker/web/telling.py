@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tracker.indicators.sentence import Sentence, Share, Value
-from tracker.web import formats
+from tracker.kernel import formats
 from tracker.web.templating import Language
 
 

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
 
-from tracker.kernel import assets
+from tracker.kernel import assets, formats
 from tracker.kernel.words import LANGUAGES, translations
-from tracker.web import formats, labels
+from tracker.web import labels
 
 
 class Language:
