@@ -126,7 +126,8 @@ def test_each_flag_leads_to_its_directive_and_a_shared_one_to_the_list() -> None
 
 def test_a_single_figure_makes_a_row_and_no_picture() -> None:
     found = picture(measured({2025: "874"}, {2025: "728"}), TEMPLATES.language("en"))
-    assert (found.drawings, found.rows) == ((), [["2025", "", "874", "", "", "728"]])
+    assert (found.drawings, found.rows) == ((), [["2025", "874", "728"]])
+    assert found.head == ["Year", "Actual", "Target"]
     assert found.title == "The target is reached: 874 in 2025"
 
 
