@@ -121,8 +121,8 @@ def rows_of(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Day
     columns = (
         col(Directive.id),
         col(Directive.ref),
-        _told("gist", language),
-        _abbreviation(language),
+        told("gist", language),
+        abbreviation(language),
         col(Directive.state),
         col(Directive.outcome),
         col(Directive.visibility),
@@ -183,12 +183,12 @@ def _place(row: Row) -> Place:
     return Place(row.place, row.id)
 
 
-def _told(field_name: str, language: str) -> ColumnElement[str]:
+def told(field_name: str, language: str) -> ColumnElement[str]:
     """The twin of `Directive.gist`: the reader's language, else the first original there is."""
     choice = dict.fromkeys((language, "ru", "kk", "en"))
     return func.coalesce(*(func.nullif(getattr(Directive, f"{field_name}_{each}"), "") for each in choice), "")
 
 
-def _abbreviation(language: str) -> ColumnElement[str]:
+def abbreviation(language: str) -> ColumnElement[str]:
     """The twin of `Body.abbr`."""
     return func.coalesce(func.nullif(getattr(Body, f"abbr_{language}"), ""), getattr(Body, f"name_{language}"))
