@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from tests.world import World
 from tracker.audit.models import AuditEntry
@@ -17,10 +17,11 @@ def make_content(world: World, **given: Any) -> Content:
     """Complete: to the Ministry of Energy, by 31 March. Columns of texts may be given by name."""
     texts = {"gist_ru": "Утвердить план", "text_ru": "Утвердить план мероприятий.", "result_ru": "Утверждённый план"}
     texts |= {name: given.pop(name) for name in list(given) if name.startswith(("gist_", "text_", "result_"))}
-    return Content(**{"texts": texts, "leads": (world.energy,), "basis": ByDate(due_on=DUE_ON)} | given)
+    complete: dict[str, Any] = {"texts": texts, "leads": (world.energy,), "basis": ByDate(due_on=DUE_ON)}
+    return Content(**complete | given)
 
 
 def recorded(db: Session) -> list[AuditEntry]:
     """The audit log, once what is pending is committed."""
     db.commit()
-    return list(db.exec(select(AuditEntry).order_by(AuditEntry.seq)))  # type: ignore[arg-type]
+    return list(db.exec(select(AuditEntry).order_by(col(AuditEntry.seq))))

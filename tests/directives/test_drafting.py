@@ -13,7 +13,7 @@ from tracker.directives import drafting, queries
 from tracker.directives.gate import Unready
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term, Visibility
 from tracker.kernel.errors import Forbidden, NotFound, Refused
-from tracker.kernel.text import folded
+from tracker.kernel.text import searchable
 
 LATER = NOW + timedelta(hours=1)
 
@@ -118,7 +118,7 @@ def test_only_the_secretariat_logs(db: Session, world: World) -> None:
 def test_gist_and_text_are_searchable_in_every_language(db: Session, world: World) -> None:
     content = make_content(world, gist_kk="Жоспарды БЕКІТУ", text_en="Approve the plan")
     draft = drafting.draft(db, world.point, content, world.actor(world.amina), NOW)
-    assert all(folded(words) in draft.search_text for words in ("утвердить план", "жоспарды бекіту", "approve the plan"))
+    assert all(searchable(words) in draft.search_text for words in ("утвердить план", "жоспарды бекіту", "approve the plan"))
 
 
 def test_a_changed_draft_is_recorded_with_what_differs_only(db: Session, world: World) -> None:

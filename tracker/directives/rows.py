@@ -10,7 +10,7 @@ from tracker.directives import queries
 from tracker.directives.content import COLUMNS, Content
 from tracker.directives.models import Assignment, AssignmentRole, Directive, Term
 from tracker.directives.timing import Timing
-from tracker.kernel.text import folded
+from tracker.kernel.text import searchable
 
 
 def keep(db: Session, directive: Directive, content: Content, timing: Timing, by: Actor, at: datetime) -> None:
@@ -20,7 +20,7 @@ def keep(db: Session, directive: Directive, content: Content, timing: Timing, by
     directive.visibility = content.visibility
     directive.lead_id = content.leads[0].id if content.leads else None
     directive.changed_at = at
-    refresh_search_text(directive)
+    _keep_search_text(directive)
     _keep_term(db, directive, content, timing, by, at)
     _keep_assignments(db, directive, content, timing)
 
@@ -32,10 +32,10 @@ def remove(db: Session, directive: Directive) -> None:
     db.delete(directive)
 
 
-def refresh_search_text(directive: Directive) -> None:
+def _keep_search_text(directive: Directive) -> None:
     """Reference, gist and text in all languages."""
     texts = [getattr(directive, column) for column in COLUMNS if not column.startswith("result")]
-    directive.search_text = folded(" ".join([directive.ref or "", *texts]))
+    directive.search_text = searchable(directive.ref or "", *texts)
 
 
 def _keep_term(db: Session, directive: Directive, content: Content, timing: Timing, by: Actor, at: datetime) -> None:
