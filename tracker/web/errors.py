@@ -7,6 +7,7 @@ import structlog
 from litestar import Request
 from litestar.exceptions import HTTPException
 from litestar.response import Response
+from sqlalchemy.exc import OperationalError
 
 from tracker.kernel.errors import Forbidden, Invalid, NotFound, Refusal, Refused, Stale
 from tracker.kernel.words import N_
@@ -58,11 +59,17 @@ def _to_sign_in(visit: Visit) -> Response[Any]:
     return visit.done("/sign-in" if back == "/" else f"/sign-in?next={quote(back, safe='')}")
 
 
+def _code(problem: Exception) -> int:
+    """A full disk and a database that does not answer are no bugs: they pass, and the page says so."""
+    if isinstance(problem, HTTPException):
+        return problem.status_code if problem.status_code in _TITLES else (400 if problem.status_code < 500 else 500)
+    return 503 if isinstance(problem, OSError | OperationalError) else 500
+
+
 def outside(request: Request[Any, Any, Any], problem: Exception) -> Response[Any]:
     """Whatever happens before or beside a handler: an unknown address, a wrong method, a body too large, a bug."""
-    status = problem.status_code if isinstance(problem, HTTPException) else 500
-    status = status if status in _TITLES else (400 if status < 500 else 500)
-    if status == 500:
+    status = _code(problem)
+    if status >= 500:
         log.error("failed", exc_info=problem)
     house = request.app.state.house
     language = house.templates.language(browser_language(request, house))
