@@ -57,8 +57,11 @@ class Wish:
     @property
     def candidates(self) -> Iterable[Label]:
         for x, y in self.beside:
-            yield Label(x, y - _GAP - 1, self.text, self.kind)
-            yield Label(x, y + _GAP + LINE * 0.8, self.text, self.kind)
+            above, below = y - _GAP, y + _GAP + LINE * 0.7
+            yield Label(x, above, self.text, self.kind)
+            yield Label(x, below, self.text, self.kind)
+            yield Label(x, above, self.text, self.kind, "end")
+            yield Label(x, below, self.text, self.kind, "end")
             yield Label(x + _GAP, y + LINE * 0.3, self.text, self.kind, "start")
             yield Label(x - _GAP, y + LINE * 0.3, self.text, self.kind, "end")
 
