@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from sqlalchemy import Select
 from sqlalchemy.orm import contains_eager, joinedload
 from sqlmodel import Session, col, func, or_, select
 
@@ -134,3 +136,8 @@ def links_from(db: Session, directive_id: int) -> Sequence[ContributionLink]:
 def find_link(db: Session, directive: Directive, indicator: Indicator) -> ContributionLink | None:
     ours = (col(ContributionLink.directive_id) == directive.id, col(ContributionLink.indicator_id) == indicator.id)
     return db.exec(select(ContributionLink).where(*ours)).one_or_none()
+
+
+def directives_of(indicator_id: int) -> Select[Any]:
+    """The keys of the directives that should move an indicator: what a list of directives is narrowed by."""
+    return select(ContributionLink.directive_id).where(col(ContributionLink.indicator_id) == indicator_id)
