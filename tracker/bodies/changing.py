@@ -1,0 +1,28 @@
+"""Change what is said of a body."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from tracker.bodies import queries
+from tracker.bodies.facts import FIELDS, Facts, ensure_sound
+from tracker.bodies.models import Body
+from tracker.kernel.errors import Stale
+from tracker.kernel.words import N_
+
+Changes = tuple[dict[str, Any], dict[str, Any]]
+
+
+def change(db: Session, body: Body, facts: Facts, version: int) -> Changes:
+    """What stood and what stands instead; both empty when nothing differs. `version` is the one that was on the page."""
+    queries.lock(db, body)
+    ensure_sound(db, facts, body.id)
+    wanted = facts.plain()
+    before = {name: getattr(body, name) for name in wanted if getattr(body, name) != wanted[name]}
+    after = {name: wanted[name] for name in before}
+    if body.version != version:
+        raise Stale(N_("The body was changed while you were editing it."), [(FIELDS[name], after[name], before[name]) for name in after])
+    if after:
+        body.sqlmodel_update({**after, "search_text": facts.search_text, "version": version + 1})
+        db.flush()
+    return before, after
