@@ -1,0 +1,118 @@
+"""File a report: a body's dated statement, with its evidence, never edited afterwards."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from tracker.accounts.actor import Actor
+from tracker.audit import log
+from tracker.directives import accepting, lifecycle
+from tracker.directives import queries as directives
+from tracker.directives.lifecycle import Move
+from tracker.directives.models import Assignment, Directive, State
+from tracker.kernel.errors import Forbidden, Invalid, Refused
+from tracker.kernel.language import language_of
+from tracker.kernel.receiving import Received
+from tracker.kernel.words import N_
+from tracker.progress import evidence, queries
+from tracker.progress.evidence import Link
+from tracker.progress.models import Report, ReportKind
+from tracker.progress.permissions import in_force, may_file, move_of
+
+NOT_YOURS = N_(
+    "A directive is reported on by the bodies it is assigned to: execution by the body that leads, a contribution by a co-executor."
+)
+NO_TEXT = N_("Write what was done.")
+NO_DAY = N_("Give the day on which it was done.")
+TOO_SOON = N_("This day has not come yet. A final report is about what was done already.")
+_ALREADY = N_("Your body has already filed its final report; the controller will review it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a body states. `fact_on`, the day the thing was done, belongs to a final report."""
+
+    kind: ReportKind
+    text: str
+    fact_on: date | None = None
+    files: tuple[Received, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def file(db: Session, directive: Directive, assignment: Assignment, filing: Filing, *, by: Actor, at: datetime, today: date) -> Report:
+    """Of several equal leads each files its own final report; with the last of them the directive is reported."""
+    directives.hold(db, directive)
+    if assignment.directive_id != directive.id or not may_file(by, assignment, filing.kind):
+        raise Forbidden(NOT_YOURS)
+    lifecycle.ensure(directive, move_of(filing.kind))
+    is_final = filing.kind is ReportKind.FINAL
+    _ensure_complete(filing, today)
+    standing = {each.assignment_id for each in in_force(queries.reports(db, directive.id or 0))}
+    if is_final and assignment.id in standing:
+        raise Refused(_ALREADY)
+    before = directive.state
+    accepting.accept_by_report(db, directive, assignment, by, at)
+    report = _written(db, directive, assignment, filing, by=by, at=at, today=today)
+    if is_final and _leads(db, directive) <= {*standing, assignment.id}:
+        lifecycle.advance(directive, Move.REPORT_FINAL, State.REPORTED)
+        directive.reported_on = today
+    directive.changed_at = at
+    directive.version += 1
+    after = _facts(directive, report, filing)
+    log.record(db, by, "report.filed", report, at, before={"state": before}, after=after, directive_id=directive.id)
+    return report
+
+
+def no_change(db: Session, directive: Directive, assignment: Assignment, *, by: Actor, at: datetime, today: date) -> Report:
+    """Nothing to report since the last time: it answers the reminder and asks nothing more."""
+    return file(db, directive, assignment, Filing(ReportKind.NO_CHANGE, ""), by=by, at=at, today=today)
+
+
+def _ensure_complete(filing: Filing, today: date) -> None:
+    if not filing.text and filing.kind is not ReportKind.NO_CHANGE:
+        raise Invalid("text", NO_TEXT)
+    if filing.kind is not ReportKind.FINAL:
+        return
+    if filing.fact_on is None:
+        raise Invalid("fact_on", NO_DAY)
+    if filing.fact_on > today:
+        raise Invalid("fact_on", TOO_SOON)
+
+
+def _written(db: Session, directive: Directive, assignment: Assignment, filing: Filing, *, by: Actor, at: datetime, today: date) -> Report:
+    report = Report(
+        directive_id=directive.id or 0,
+        assignment_id=assignment.id or 0,
+        body_id=assignment.body_id,
+        kind=filing.kind,
+        text=filing.text,
+        language=language_of(filing.text) or by.language,
+        fact_on=filing.fact_on if filing.kind is ReportKind.FINAL else None,
+        filed_by_id=by.account_id,
+        filed_by_name=by.name,
+        filed_at=at,
+        filed_on=today,
+        term_number=directives.terms(db, directive.id or 0)[-1].number,
+    )
+    db.add(report)
+    db.flush()
+    evidence.attach(db, report, filing.files, filing.links, by, at)
+    return report
+
+
+def _leads(db: Session, directive: Directive) -> set[int | None]:
+    return {each.id for each in directives.assignments(db, directive.id or 0) if each.leads}
+
+
+def _facts(directive: Directive, report: Report, filing: Filing) -> dict[str, Any]:
+    return {
+        "kind": report.kind,
+        "body_id": report.body_id,
+        "text": report.text,
+        "fact_on": report.fact_on,
+        "files": [[each.name, each.sha256] for each in filing.files],
+        "links": [each.url for each in filing.links],
+        "state": directive.state,
+    }

@@ -1,0 +1,50 @@
+"""Who may report on a directive. Who reviews and who removes from control stands in `directives/permissions.py`."""
+
+from collections.abc import Iterable
+
+from tracker.accounts.actor import Actor
+from tracker.directives import lifecycle
+from tracker.directives.lifecycle import Move
+from tracker.directives.models import Assignment, AssignmentRole, Directive
+from tracker.progress.models import Report, ReportKind, ReportState
+
+# As a page offers them: what ends the matter first.
+OFFERED = (ReportKind.FINAL, ReportKind.CONTRIBUTION, ReportKind.INTERIM, ReportKind.NO_CHANGE)
+
+
+def may_file(actor: Actor, assignment: Assignment, kind: ReportKind) -> bool:
+    """The body's own people (transitions 7 and 8): who leads reports on execution, a co-executor contributes, both may say that nothing
+    has changed."""
+    if assignment.released_at is not None or assignment.body_id not in actor.body_ids:
+        return False
+    if kind is ReportKind.NO_CHANGE:
+        return True
+    return (kind is ReportKind.CONTRIBUTION) == (assignment.role is AssignmentRole.CO)
+
+
+def move_of(kind: ReportKind) -> Move:
+    return Move.REPORT_FINAL if kind is ReportKind.FINAL else Move.REPORT_INTERIM
+
+
+def filing_now(
+    actor: Actor, directive: Directive, assignments: Iterable[Assignment], reports: Iterable[Report]
+) -> list[tuple[Assignment, ReportKind]]:
+    """What this person may file at this moment, on which assignment."""
+    answered = {each.assignment_id for each in in_force(reports)}
+    return [
+        (assignment, kind)
+        for kind in OFFERED
+        for assignment in assignments
+        if may_file(actor, assignment, kind) and lifecycle.allows(directive, move_of(kind)) and assignment.id not in answered
+    ]
+
+
+def in_force(reports: Iterable[Report]) -> list[Report]:
+    """The final reports that stand: filed, and neither returned nor withdrawn."""
+    return [each for each in reports if each.kind is ReportKind.FINAL and each.state is ReportState.FILED]
+
+
+def silent(assignments: Iterable[Assignment], reports: Iterable[Report]) -> list[Assignment]:
+    """The co-executors whose contribution is missing."""
+    given = {each.assignment_id for each in reports if each.kind is ReportKind.CONTRIBUTION and each.state is not ReportState.WITHDRAWN}
+    return [each for each in assignments if each.role is AssignmentRole.CO and each.released_at is None and each.id not in given]

@@ -1,0 +1,89 @@
+"""Questions about reports, evidence and reviews. Every file is asked for through the directive it belongs to."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from tracker.accounts.actor import Actor
+from tracker.directives.models import Directive
+from tracker.directives.queries import visible_to
+from tracker.kernel.errors import NotFound
+from tracker.meetings.models import Council, Minutes
+from tracker.progress.models import Decision, Evidence, Report, ReportState, Review
+
+Row = TypeVar("Row", Evidence, Review)
+
+
+def reports(db: Session, directive_id: int) -> list[Report]:
+    """All on this directive, oldest first."""
+    return list(db.exec(select(Report).where(col(Report.directive_id) == directive_id).order_by(col(Report.id))))
+
+
+def report(db: Session, directive_id: int, report_id: int) -> Report:
+    """One of this directive's."""
+    found = db.exec(select(Report).where(col(Report.id) == report_id, col(Report.directive_id) == directive_id)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def evidence_by_report(db: Session, directive_id: int) -> dict[int, list[Evidence]]:
+    return _by_report(db.exec(select(Evidence).where(col(Evidence.directive_id) == directive_id).order_by(col(Evidence.id))).all())
+
+
+def reviews_by_report(db: Session, directive_id: int) -> dict[int, list[Review]]:
+    return _by_report(db.exec(select(Review).where(col(Review.directive_id) == directive_id).order_by(col(Review.id))).all())
+
+
+def last_review(db: Session, directive_id: int, *decisions: Decision) -> Review | None:
+    """The newest decision, of these kinds if any are named."""
+    wanted = select(Review).where(col(Review.directive_id) == directive_id, col(Review.decision).in_(decisions or tuple(Decision)))
+    return db.exec(wanted.order_by(col(Review.id).desc()).limit(1)).one_or_none()
+
+
+def last_remark(db: Session, directive_id: int) -> Review | None:
+    """Why the newest returned report came back: what its body reads before it writes again."""
+    wanted = (
+        select(Review)
+        .join(Report, col(Report.id) == col(Review.report_id))
+        .where(
+            col(Review.directive_id) == directive_id,
+            col(Review.decision).in_((Decision.RETURN, Decision.SEND_BACK)),
+            col(Report.state) == ReportState.RETURNED,
+        )
+    )
+    return db.exec(wanted.order_by(col(Review.id).desc()).limit(1)).one_or_none()
+
+
+def evidence(db: Session, evidence_id: int, seen_by: Actor) -> Evidence:
+    """Only for those who may see the directive."""
+    wanted = (
+        select(Evidence)
+        .join(Directive, col(Directive.id) == col(Evidence.directive_id))
+        .where(col(Evidence.id) == evidence_id, visible_to(seen_by))
+    )
+    found = db.exec(wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def mentioned(db: Session, hashes: Collection[str]) -> set[str]:
+    """Those of the files that some row mentions: evidence, or minutes."""
+    by_evidence = select(Evidence.sha256).where(col(Evidence.sha256).in_(hashes))
+    by_minutes = select(Minutes.file_hash).where(col(Minutes.file_hash).in_(hashes))
+    return {*db.exec(by_evidence), *db.exec(by_minutes)}
+
+
+def removal(db: Session, directive: Directive) -> str:
+    """Who removes from control, as the directive's council has it."""
+    return str(db.get_one(Council, directive.council_id).control.removal)
+
+
+def _by_report(rows: Sequence[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.report_id].append(row)
+    return found
