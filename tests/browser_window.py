@@ -17,7 +17,7 @@ _KEYS = count(1)
 
 
 class Window:
-    def __init__(self, site: TestClient, db: Session, account: Account | None) -> None:
+    def __init__(self, site: TestClient[Any], db: Session, account: Account | None) -> None:
         self.site, self.db = site, db
         self.cookies: dict[str, str] = {}
         if account is not None:

@@ -13,7 +13,7 @@ from tracker.bodies.models import Body, BodyKind
 from tracker.calendars.control import ControlProfile
 from tracker.calendars.models import Calendar, CalendarDay, CalendarYear, DayKind, YearStatus
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term
-from tracker.kernel.text import folded, searchable
+from tracker.kernel.text import folded
 from tracker.meetings.models import Council, Meeting, Minutes, Point, position_of
 
 # Tuesday, ten in the morning in Almaty; Monday the 9th was a day off, 23–25 March are.
@@ -93,7 +93,7 @@ _NAMES = {
 def make_body(db: Session, code: str, kind: BodyKind = BodyKind.MINISTRY, **given: Any) -> Body:
     kk, ru, en, abbr_kk, abbr_ru = _NAMES.get(code, (f"{code} органы", f"Орган {code}", f"Body {code}", code, code))
     names = {"name_kk": kk, "name_ru": ru, "name_en": en, "abbr_kk": abbr_kk, "abbr_ru": abbr_ru, "abbr_en": code}
-    search_text = folded(" ".join((kk, ru, en, abbr_kk, abbr_ru, code)))
+    search_text = searchable(kk, ru, en, abbr_kk, abbr_ru, code)
     return _add(db, Body(**{"code": code, "kind": kind, "search_text": search_text, **names, **given}))
 
 

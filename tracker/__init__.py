@@ -5,6 +5,6 @@ reminds and escalates by itself, takes the bodies' reports with evidence through
 moved the indicators it was ordered for.
 
 The floors, top to bottom: `app`, `cli`, `scheduler` assemble; `web` knows HTTP; below it one package per noun (`overview`, `reminders`,
-`progress`, `indicators`, `directives`, `meetings`, `calendars`, `audit`, `accounts`, `bodies`), each with its tables, questions and acts; `kernel`
-knows no council. Each imports only from below. Start reading at `directives/lifecycle.py`, then `web/directives/`.
+`progress`, `indicators`, `directives`, `meetings`, `calendars`, `audit`, `accounts`, `bodies`), each with its tables, questions and
+acts; `kernel` knows no council. Each imports only from below. Start reading at `directives/lifecycle.py`, then `web/directives/`.
 """

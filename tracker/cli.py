@@ -18,7 +18,8 @@ app.add_typer(audit_app, name="audit")
 app.add_typer(account_app, name="account")
 app.add_typer(reminders_app, name="reminders")
 
-When = Annotated[str | None, typer.Option("--at", metavar="WHEN", help="As if it were then: 2026-03-10, or 2026-03-10T10:00 in the council's zone.")]
+_WHEN = "As if it were then: 2026-03-10, or 2026-03-10T10:00 in the council's zone."
+When = Annotated[str | None, typer.Option("--at", metavar="WHEN", help=_WHEN)]
 
 
 def main() -> None:
@@ -34,7 +35,7 @@ def serve(
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="How many processes serve.")] = 1,
     scheduler: Annotated[bool, typer.Option("--scheduler/--no-scheduler", help="Remind from this process too.")] = True,
-    demo: Annotated[bool, typer.Option("--demo", help="First bring the tables up to date and fill an empty database with the demo.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="First fill an empty database with the demo.")] = False,
 ) -> None:
     """Serve the tracker."""
     from tracker.serving import serve as start
@@ -110,7 +111,9 @@ def account_add(
     from tracker.accounts import managing
 
     with _writing() as db:
-        link = managing.add_from_command_line(db, _settings(), email=email, name=name, role=role, body_code=body, language=language, at=clock.now())
+        link = managing.add_from_command_line(
+            db, _settings(), email=email, name=name, role=role, body_code=body, language=language, at=clock.now()
+        )
     typer.echo(link)
 
 

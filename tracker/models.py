@@ -14,4 +14,16 @@ from tracker.reminders import models as reminders
 
 METADATA = Table.metadata
 
-__all__ = ["METADATA", "accounts", "audit", "bodies", "calendars", "directives", "indicators", "meetings", "progress", "reminders", "searching"]
+__all__ = [
+    "METADATA",
+    "accounts",
+    "audit",
+    "bodies",
+    "calendars",
+    "directives",
+    "indicators",
+    "meetings",
+    "progress",
+    "reminders",
+    "searching",
+]

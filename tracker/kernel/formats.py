@@ -17,7 +17,7 @@ def day(value: date, code: str) -> str:
     return format_date(value, "long", locale=LOCALES[code])
 
 
-def day_short(value: date, code: str) -> str:
+def day_short(value: date, _code: str) -> str:
     """Fixed width, the same everywhere: 25.06.2025."""
     return f"{value:%d.%m.%Y}"
 

@@ -6,6 +6,7 @@ Over TLS they carry the `__Host-` prefix; plain http serves only this machine, w
 import hashlib
 import hmac
 import secrets
+from typing import Literal
 
 from litestar.datastructures import Cookie
 
@@ -21,7 +22,7 @@ def name(settings: Settings, kind: str) -> str:
 def cookie(settings: Settings, kind: str, value: str, *, days: int | None = None, strict: bool = False) -> Cookie:
     """A cookie of ours; without `days` it ends with the browser. An empty value deletes it."""
     age = 0 if not value else (days * 86_400 if days else None)
-    samesite = "strict" if strict else "lax"
+    samesite: Literal["strict", "lax"] = "strict" if strict else "lax"
     return Cookie(key=name(settings, kind), value=value, max_age=age, path="/", secure=settings.is_secure, httponly=True, samesite=samesite)
 
 

@@ -48,7 +48,7 @@ FieldErrors = dict[str, str]
 
 def wrong(text: str, **values: Any) -> PydanticCustomError:
     """For a form's own validators: `raise wrong(N_("…"))`."""
-    return PydanticCustomError("said", "%(text)s", {"text": text, "values": values})  # type: ignore[arg-type]
+    return PydanticCustomError("said", "%(text)s", {"text": text, "values": values})
 
 
 def _listed(value: Any) -> list[Any]:

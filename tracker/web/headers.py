@@ -5,6 +5,7 @@ from secrets import token_hex
 from typing import Any
 
 import structlog
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 log = structlog.get_logger()
@@ -33,7 +34,7 @@ class Headers:
         self.secure = secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
         request_id = token_hex(8)
@@ -46,7 +47,7 @@ class Headers:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = self._complete(scope["path"], request_id, list(message["headers"]))  # type: ignore[typeddict-item]
+                message["headers"] = self._complete(scope["path"], request_id, list(message["headers"]))
             await send(message)
 
         try:

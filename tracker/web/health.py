@@ -9,7 +9,7 @@ from tracker.web.visit import Visit
 
 
 @get("/livez", access=PUBLIC)
-def livez(visit: Visit) -> Response[str]:
+def livez(_: Visit) -> Response[str]:
     """The process answers."""
     return Response("ok", media_type="text/plain")
 

@@ -40,7 +40,7 @@ class House:
         return self.engine.dialect.name == "sqlite"
 
     async def run(self, work: Callable[[], T], *, writes: bool, slow: bool) -> T:
-        """A short read of SQLite costs less than handing it to a thread and doubles its CPU there; everything else leaves the event loop."""
+        """A short read of SQLite costs half inline of what it does in a thread; everything else leaves the event loop."""
         if self._is_sqlite and not writes and not slow:
             return work()
         pool = self._writer if writes and not slow else self._pool

@@ -31,9 +31,9 @@ class Marker:
 
     def mark(self, state: State, effective_on: date | None, reported_on: date | None, outcome: Outcome | None) -> Mark:
         kind = standing(state, effective_on, reported_on, outcome, self.days)
-        return Mark(kind.value, self._text(kind, effective_on, reported_on, outcome))
+        return Mark(kind.value, self._text(kind, effective_on, outcome))
 
-    def _text(self, kind: Standing, effective_on: date | None, reported_on: date | None, outcome: Outcome | None) -> str:
+    def _text(self, kind: Standing, effective_on: date | None, outcome: Outcome | None) -> str:
         if effective_on is None:
             return self.words.label(kind)
         if kind is Standing.OVERDUE:

@@ -1,7 +1,7 @@
 """The house's two verbs, and what happens around every handler alike.
 
-Who is it → may this role come here → same origin, body, token → the form's one-time key → the handler and its template → commit → answer. An exception, or
-an answer of 400 and above, rolls back.
+Who is it → may this role come here → same origin, body, token → the form's one-time key → the handler and its template → commit →
+answer. An exception, or an answer of 400 and above, rolls back.
 """
 
 import inspect

@@ -17,7 +17,7 @@ LONGEST_KEY = 64
 
 
 def once(visit: Visit, act: Callable[[], Response[Any]]) -> Response[Any]:
-    """Do the act unless this key was answered before. The key is written in the act's own transaction, so a refused form may be sent again."""
+    """Do the act unless this key was answered before. The key goes with the act's transaction: a refused form may be sent again."""
     key = visit.fields.get("key", "")
     if not visit.is_signed_in or not isinstance(key, str) or not 0 < len(key) <= LONGEST_KEY:
         return act()

@@ -8,7 +8,7 @@ from tracker.audit.models import AuditEntry
 from tracker.kernel.words import N_
 from tracker.web.templating import Language
 
-# action: (icon, sentence)
+# By action: an icon and a sentence.
 SAID: dict[str, tuple[str, str]] = {
     "account.added": ("person", N_("Account added")),
     "account.changed": ("person", N_("Account changed")),
