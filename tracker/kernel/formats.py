@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from tracker.kernel.words import LOCALES
@@ -25,6 +25,16 @@ def day_short(value: date, _code: str) -> str:
 def weekday_day(value: date, code: str) -> str:
     """Fri 27 March · пт, 27 марта · жм, 27 наурыз"""
     return format_date(value, "EEE d MMMM" if code == "en" else "EEE, d MMMM", locale=LOCALES[code])
+
+
+def month(value: date, code: str) -> str:
+    """June 2025 · июнь 2025 г. · 2025 ж. маусым"""
+    return format_skeleton("yMMMM", value, locale=LOCALES[code])
+
+
+def quarter(value: date, code: str) -> str:
+    """2nd quarter 2025 · 2-й квартал 2025 г. · 2025 ж. ІІ тоқсан"""
+    return format_skeleton("yQQQQ", value, locale=LOCALES[code])
 
 
 def moment(value: datetime, code: str, zone: ZoneInfo) -> str:

@@ -1,12 +1,14 @@
 """Questions about councils, meetings, minutes and points."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from sqlalchemy import Engine, inspect
 from sqlmodel import Session, col, select
 
+from tracker.kernel.errors import NotFound
 from tracker.kernel.words import N_
-from tracker.meetings.models import Council, Meeting
+from tracker.meetings.models import Council, Meeting, Minutes, Point
 
 _TOLD = N_("meeting of %(day)s")
 
@@ -31,3 +33,30 @@ def told(db: Session, meeting_id: int, words: Words) -> str:
     """One meeting in words; a dash when there is none."""
     meeting = db.get(Meeting, meeting_id)
     return words.say(_TOLD, day=meeting.held_on) if meeting else "—"
+
+
+def get_minutes(db: Session, minutes_id: int) -> Minutes:
+    found = db.get(Minutes, minutes_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def latest_minutes(db: Session, limit: int = 20) -> Sequence[Minutes]:
+    return db.exec(select(Minutes).order_by(col(Minutes.signed_on).desc(), col(Minutes.id).desc()).limit(limit)).all()
+
+
+def get_point(db: Session, point_id: int) -> Point:
+    found = db.get(Point, point_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def points_of(db: Session, minutes_id: int) -> Sequence[Point]:
+    """As they follow each other."""
+    return db.exec(select(Point).where(col(Point.minutes_id) == minutes_id).order_by(col(Point.position), col(Point.id))).all()
+
+
+def find_point(db: Session, minutes_id: int, label: str) -> Point | None:
+    return db.exec(select(Point).where(col(Point.minutes_id) == minutes_id, col(Point.label) == label)).one_or_none()
