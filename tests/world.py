@@ -13,7 +13,7 @@ from tracker.bodies.models import Body, BodyKind
 from tracker.calendars.control import ControlProfile
 from tracker.calendars.models import Calendar, CalendarDay, CalendarYear, DayKind, YearStatus
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term
-from tracker.kernel.text import folded
+from tracker.kernel.text import folded, searchable
 from tracker.meetings.models import Council, Meeting, Minutes, Point, position_of
 
 # Tuesday, ten in the morning in Almaty; Monday the 9th was a day off, 23–25 March are.
