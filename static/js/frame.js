@@ -14,7 +14,11 @@ async function copy(button) {
   setTimeout(() => button.replaceChildren(...said), 2000);
 }
 
-function sayFailed() {
+// A refusal in words (409, 413, 422, 429) is shown in its place and needs no second word.
+const IN_WORDS = [409, 413, 422, 429];
+
+function sayFailed(event) {
+  if (IN_WORDS.includes(event.detail?.ctx?.response?.status)) return;
   const line = document.createElement("p");
   line.className = "flash problem";
   line.textContent = words.failed;
