@@ -28,7 +28,7 @@ run: setup ## set up and serve the demo on http://127.0.0.1:8000 (PORT= to chang
 setup: $(RUN_STAMP) $(ASSETS_STAMP) ## install what running needs
 
 test: $(DEV_STAMP) $(ASSETS_STAMP) ## set up and run all tests, on SQLite and PostgreSQL (JOBS= processes)
-	$(PYTHON) -m pytest -n $(JOBS)
+	$(PYTHON) -m pytest -n $(JOBS) --dist loadgroup
 
 check: check-format check-lint check-types check-floors check-templates check-htmx check-locks ## format, lint, types, floors, templates, lock files
 

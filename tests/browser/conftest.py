@@ -1,85 +1,110 @@
-"""A real Chromium, and the gallery of the design served to it under the pages' own content security policy."""
+"""The demo, served as `make run` serves it, and a real Chromium to look at it with."""
 
+import os
 import shutil
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from types import SimpleNamespace
-from typing import Any
-from zoneinfo import ZoneInfo
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from tracker.demo.loading import PASSWORD
 
-from tracker.kernel import assets
-from tracker.web.headers import _PAGE_POLICY
-from tracker.web.rail import BELOW, NOUNS
-from tracker.web.templating import Templates
+# Without these a headless Chromium spends its start on services it cannot reach.
+QUIET = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
-_QUIETLY = "--no-sandbox --disable-quic --disable-background-networking --disable-component-update --disable-sync --no-first-run"
+CHROMIUM = shutil.which("chromium")
+
+PATIENCE = 60
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_folder: Path) -> Iterator[str]:
+    """The address of a served demo with data of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {
+        "TRACKER_DATABASE_URL": f"sqlite:///{demo_folder}/tracker.db",
+        "TRACKER_DATA_DIR": str(demo_folder),
+        "TRACKER_SMTP_URL": "console:",
+        "TRACKER_BASE_URL": address,
+    }
+    command = [sys.executable, "-m", "tracker", "serve", "--demo", "--no-scheduler", "--port", str(port)]
+    with (demo_folder / "server.log").open("w") as log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as server:
+        try:
+            _wait_for(f"{address}/livez", server, demo_folder / "server.log")
+            yield address
+        finally:
+            server.terminate()
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("there is no Chromium here")
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not on this machine: install Debian's package `chromium` to run the browser tests")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_QUIETLY.split())
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def gallery() -> Iterator[str]:
-    """The address of the gallery; add language and theme: `…/ru/dark`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Gallery)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+@pytest.fixture
+def sign_in(chromium: Browser, demo_site: str) -> Iterator[Callable[..., Page]]:
+    """`sign_in("clerk")` is a page on which the demo's clerk has signed in; `sign_in(None)` one of nobody's."""
+    opened = []
+
+    def open_page(name: str | None, *, language: str = "en", theme: str = "light", width: int = 1280, scripts: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            locale=language,
+            color_scheme=theme,
+            reduced_motion="reduce",
+        )
+        opened.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        if name is not None:
+            page.goto(f"{demo_site}/sign-in")
+            page.fill("input[name=email]", f"{name}@demo.example")
+            page.fill("input[name=password]", PASSWORD)
+            page.locator("form", has=page.locator("input[name=password]")).locator("button[type=submit], button:not([type])").first.click()
+            page.wait_for_url(lambda url: "/sign-in" not in url)
+            page.locator(f"form[action='/language'] button[value={language}]").first.click()
+        return page
+
+    yield open_page
+    for context in opened:
+        context.close()
 
 
-class _Gallery(SimpleHTTPRequestHandler):
-    templates = Templates(ZoneInfo("Asia/Almaty"))
-
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given, directory=str(assets.asset_dir("static").parent))
-
-    def do_GET(self) -> None:
-        if self.path.startswith("/static/"):
-            super().do_GET()
-        else:
-            self._show(*self.path.split("/")[1:])
-
-    def _show(self, language: str, theme: str) -> None:
-        page = self.templates.render(language, "styleguide.html", None, {"visit": _visit(theme)}).encode()
-        self.send_response(200)
-        self.send_header("content-type", "text/html; charset=utf-8")
-        self.send_header("content-security-policy", _PAGE_POLICY)
-        self.end_headers()
-        self.wfile.write(page)
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["content-length"]))
-        self.do_GET()
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-def _visit(theme: str) -> dict[str, Any]:
-    return {
-        "actor": SimpleNamespace(name="Amina"),
-        "csrf": "token",
-        "path": "/styleguide",
-        "theme": theme,
-        "today": date(2026, 3, 26),
-        "now": datetime(2026, 3, 26, 5, tzinfo=UTC),
-        "demo": True,
-        "flash": [],
-        "rail": list(NOUNS),
-        "rail_below": list(BELOW),
-        "section": "directives",
-    }
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise RuntimeError(f"The demo did not start:\n{log.read_text()}")
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"The demo did not answer within {PATIENCE} s:\n{log.read_text()}")

@@ -1,0 +1,87 @@
+"""Every page of the demo with somebody who may open it: derived from the routes, so that a new page is looked at without being listed."""
+
+import re
+from pathlib import Path
+
+from sqlmodel import Session, col, select
+
+from tracker.accounts.policy import POLICY, Permission
+from tracker.accounts.roles import Role
+from tracker.bodies.models import Body
+from tracker.directives.models import Directive, State
+from tracker.kernel.db import connect
+from tracker.models import METADATA
+from tracker.web.access import PUBLIC
+from tracker.web.urls import HANDLERS
+
+# Files, previews and probes are no pages.
+NOT_PAGES = re.compile(r"\.csv$|/file$|^/evidence/|^/livez|^/readyz|preview|^/invitations/|^/reset/|^/sign-in/|\.json$")
+
+PEOPLE = {
+    Role.CLERK: "clerk",
+    Role.CONTROLLER: "controller",
+    Role.CURATOR: "curator",
+    Role.EXECUTOR: "energy",
+    Role.HEAD: "head.energy",
+    Role.OBSERVER: "observer",
+    Role.ADMINISTRATOR: "admin",
+}
+
+
+def pages(folder: Path) -> list[tuple[str | None, str]]:
+    """(who, path); a directive's page once for each state."""
+    engine = connect(f"sqlite:///{folder}/tracker.db")
+    found: list[tuple[str | None, str]] = []
+    with Session(engine) as db:
+        for handler in HANDLERS:
+            if "GET" not in handler.http_methods:
+                continue
+            for path in handler.paths:
+                if not NOT_PAGES.search(path):
+                    found += _visits(db, path, handler.opt["access"])
+    engine.dispose()
+    return found
+
+
+def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, str]]:
+    who = None if access is PUBLIC else _somebody(access)
+    if path == "/":
+        return [(name, path) for name in PEOPLE.values()]
+    names = re.findall(r"\{(\w+):int\}", path)
+    if not names:
+        return [(who, path)]
+    if path.startswith("/directives/{"):
+        return [(name, path.replace("{directive_id:int}", str(key))) for name, key in _directives(db, path)]
+    for name in names:
+        table = METADATA.tables[{"rule_id": "reminder_rule"}.get(name, name.removesuffix("_id"))]
+        key = db.execute(select(table.c.id).limit(1)).scalar()
+        if key is None:
+            return []
+        path = path.replace(f"{{{name}:int}}", str(key))
+    return [(who, path)]
+
+
+def _directives(db: Session, path: str) -> list[tuple[str, int]]:
+    """Whose turn it is in which state; the page itself in every state, the forms where they are open."""
+    turns = {
+        "/review": [("controller", State.REPORTED)],
+        "/decision": [("curator", State.PROPOSED)],
+        "/edit": [("clerk", State.DRAFT)],
+        "/reports/new": [("energy", State.IN_WORK)],
+    }
+    wanted = next((turn for end, turn in turns.items() if path.endswith(end)), [("clerk", state) for state in State])
+    found = []
+    for name, state in wanted:
+        query = select(Directive.id).where(col(Directive.state) == state)
+        if name == "energy":
+            query = query.where(col(Directive.lead_id).in_(select(Body.id).where(col(Body.code) == "ME")))
+        key = db.exec(query.limit(1)).first()
+        if key is not None:
+            found.append((name, key))
+    return found
+
+
+def _somebody(access: object) -> str:
+    if not isinstance(access, Permission):
+        return "clerk"
+    return next(name for role, name in PEOPLE.items() if role in POLICY[access])
