@@ -8,9 +8,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.browser
+from tests.browser.gallery import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WIDE, PHONE = 1280, 360
+
+
+@pytest.fixture(scope="module")
+def gallery() -> Iterator[str]:
+    with serving() as address:
+        yield address
 
 
 @pytest.fixture
@@ -122,6 +130,23 @@ def test_a_form_is_sent_once(visit: Callable[..., Page]) -> None:
     expect(button).to_have_text("Saving…")
     button.click(force=True)
     assert page.evaluate("sent") == 1
+
+
+@pytest.mark.parametrize(("status", "said"), [(500, "That did not work."), (422, "")])
+def test_a_request_that_fails_says_so_unless_its_answer_does(chromium: Browser, gallery: str, status: int, said: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{gallery}/en/light")
+    page.route("**/part", lambda route: route.fulfill(status=status, body="<p>in words</p>", content_type="text/html"))
+    page.evaluate("document.querySelector('#flash').replaceChildren()")
+    page.evaluate("""
+        document.querySelector('#lists').innerHTML = '<button hx-get="/part" hx-target="#lists">Show</button>';
+        htmx.process(document.body);
+    """)
+    page.click("#lists button")
+    expect(page.locator("#flash")).to_contain_text(said)
+    expect(page.locator("#lists")).to_have_text("in words" if status == 422 else "Show")
+    assert page.locator("#flash .problem").count() == (1 if said else 0)
+    page.close()
 
 
 def test_the_drawer_opens_and_every_field_is_there_without_scripts(visit: Callable[..., Page]) -> None:

@@ -10,7 +10,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 log = structlog.get_logger()
 
-_PAGE_POLICY = (
+PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
 )
@@ -60,7 +60,7 @@ class Headers:
     def _complete(self, path: str, request_id: str, headers: list[Any]) -> list[Any]:
         given = {name.lower() for name, _ in headers}
         ours = dict(_ALWAYS) | {b"x-request-id": request_id.encode()}
-        ours[b"content-security-policy"] = _PAGE_POLICY.encode()
+        ours[b"content-security-policy"] = PAGE_POLICY.encode()
         ours[b"cache-control"] = _FOR_EVER if path.startswith("/static/") else b"no-store"
         if self.secure:
             ours[_HSTS[0]] = _HSTS[1]
