@@ -53,6 +53,8 @@ class BrowserSession(Table, table=True):
     token_hash: str = Field(unique=True, max_length=64)
     created_at: datetime
     seen_at: datetime
+    # When the password was last given; acts on accounts want it recent.
+    proved_at: datetime | None = None
     ended_at: datetime | None = None
     agent: str = ""
     address: str = ""
@@ -85,7 +87,7 @@ class FailedAttempt(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     subject: str = Field(max_length=300)
-    at: datetime
+    at: datetime = Field(index=True)
 
 
 class SentForm(Table, table=True):

@@ -15,13 +15,13 @@ TOUCH_EVERY = timedelta(minutes=1)
 
 _SESSION = (
     select(
-        BrowserSession.id,
-        BrowserSession.seen_at,
-        Account.id,
-        Account.language,
-        Account.name_kk,
-        Account.name_ru,
-        Account.name_en,
+        col(BrowserSession.id),
+        col(BrowserSession.seen_at),
+        col(Account.id),
+        col(Account.language),
+        col(Account.name_kk),
+        col(Account.name_ru),
+        col(Account.name_en),
     )
     .join(Account, col(Account.id) == col(BrowserSession.account_id))
     .where(
@@ -32,7 +32,7 @@ _SESSION = (
         col(Account.disabled_at).is_(None),
     )
 )
-_ROLES = select(Membership.role, Membership.body_id).where(
+_ROLES = select(col(Membership.role), col(Membership.body_id)).where(
     col(Membership.account_id) == bindparam("account_id"),
     col(Membership.from_on) <= bindparam("today"),
     (col(Membership.to_on).is_(None)) | (col(Membership.to_on) >= bindparam("today")),
@@ -55,7 +55,7 @@ def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | No
     session_id, seen_at, account_id, language, kk, ru, en = row
     roles = db.connection().execute(_ROLES, {"account_id": account_id, "today": today})
     name = {"kk": kk, "ru": ru, "en": en}[language]
-    return Found(session_id, seen_at, Actor(account_id, name, language, frozenset((role, body) for role, body in roles)))
+    return Found(session_id or 0, seen_at, Actor(account_id or 0, name, language, frozenset((role, body) for role, body in roles)))
 
 
 def wants_touch(found: Found, now: datetime) -> bool:

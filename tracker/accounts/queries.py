@@ -1,0 +1,146 @@
+"""Every question asked of the database about accounts; `visiting.py` has the one asked on each request."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import exists
+from sqlmodel import Session, col, or_, select
+
+from tracker.accounts.actor import Actor
+from tracker.accounts.demo import DOMAIN
+from tracker.accounts.models import Account, BrowserSession, LinkPurpose, Membership, OneTimeLink
+from tracker.accounts.roles import Role
+from tracker.accounts.visiting import ABSOLUTE, IDLE
+from tracker.bodies.models import Body
+from tracker.kernel.errors import NotFound
+from tracker.kernel.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account with its memberships, each with its body, in the order they began."""
+
+    account: Account
+    memberships: tuple[tuple[Membership, Body], ...]
+
+
+def get(db: Session, account_id: int) -> Account:
+    found = db.get(Account, account_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find(db: Session, email: str) -> Account | None:
+    return db.exec(select(Account).where(col(Account.email) == email)).one_or_none()
+
+
+def lock(db: Session, account_id: int) -> Account:
+    """Nobody else changes this account, its memberships or sessions until this transaction ends. SQLite has one writer anyway."""
+    wanted = select(Account).where(col(Account.id) == account_id)
+    found = db.exec(wanted.with_for_update().execution_options(populate_existing=True)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def credentials(db: Session, email: str) -> tuple[int, str] | None:
+    """(account, password hash) of whoever may sign in under this address."""
+    able = (col(Account.email) == email, col(Account.disabled_at).is_(None), col(Account.password_hash).is_not(None))
+    found = db.execute(select(col(Account.id), col(Account.password_hash)).where(*able)).one_or_none()
+    return None if found is None else (found[0] or 0, found[1] or "")
+
+
+def proved_at(db: Session, token_hash: str) -> datetime | None:
+    """When the password was last given in this browser session."""
+    session = db.exec(select(BrowserSession).where(col(BrowserSession.token_hash) == token_hash)).one_or_none()
+    return None if session is None else session.proved_at or session.created_at
+
+
+def people(db: Session, words: str = "") -> list[Person]:
+    """All accounts by name; with `words`, those whose name, address or body holds each of them."""
+    accounts = db.exec(select(Account).order_by(col(Account.disabled_at).is_not(None), col(Account.email))).all()
+    found = _with_memberships(db, accounts)
+    wanted = folded(words).split()
+    return [person for person in found if all(word in _searchable(person) for word in wanted)]
+
+
+def person(db: Session, account_id: int) -> Person:
+    return _with_memberships(db, [get(db, account_id)])[0]
+
+
+def demo_people(db: Session, today: date) -> list[Person]:
+    """The demo's invented role-holders who may sign in today."""
+    able = (col(Account.email).endswith(DOMAIN, autoescape=True), col(Account.disabled_at).is_(None))
+    found = _with_memberships(db, db.exec(select(Account).where(*able).order_by(col(Account.id))).all())
+    in_force = [Person(one.account, tuple(pair for pair in one.memberships if pair[0].is_in_force(today))) for one in found]
+    return [one for one in in_force if one.memberships]
+
+
+def actor(db: Session, account: Account, today: date) -> Actor:
+    """The value that acts in this person's name."""
+    held = _with_memberships(db, [account])[0].memberships
+    roles = frozenset((membership.role, membership.body_id) for membership, _ in held if membership.is_in_force(today))
+    return Actor(account.id or 0, account.name(account.language), account.language, roles)
+
+
+def get_membership(db: Session, account_id: int, membership_id: int) -> Membership:
+    found = db.get(Membership, membership_id)
+    if found is None or found.account_id != account_id:
+        raise NotFound
+    return found
+
+
+def has_administrator(db: Session, today: date) -> bool:
+    """Is there anybody left who can manage accounts?"""
+    in_force = (col(Membership.from_on) <= today, or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= today))
+    of_account = (col(Membership.account_id) == col(Account.id), col(Membership.role) == Role.ADMINISTRATOR, *in_force)
+    return db.scalar(select(exists().where(*of_account, col(Account.disabled_at).is_(None)))) is True
+
+
+def live_sessions(db: Session, account_id: int, at: datetime) -> Sequence[BrowserSession]:
+    """The newest first."""
+    alive = (
+        col(BrowserSession.account_id) == account_id,
+        col(BrowserSession.ended_at).is_(None),
+        col(BrowserSession.seen_at) > at - IDLE,
+        col(BrowserSession.created_at) > at - ABSOLUTE,
+    )
+    return db.exec(
+        select(BrowserSession).where(*alive).order_by(col(BrowserSession.created_at).desc(), col(BrowserSession.id).desc())
+    ).all()
+
+
+def open_link(db: Session, token_hash: str, purpose: LinkPurpose, at: datetime) -> OneTimeLink | None:
+    """Not used, not expired, for that purpose, of an account that may sign in."""
+    usable = (
+        col(OneTimeLink.token_hash) == token_hash,
+        col(OneTimeLink.purpose) == purpose,
+        col(OneTimeLink.used_at).is_(None),
+        col(OneTimeLink.expires_at) > at,
+        col(Account.disabled_at).is_(None),
+    )
+    return db.exec(select(OneTimeLink).join(Account, col(Account.id) == col(OneTimeLink.account_id)).where(*usable)).one_or_none()
+
+
+def last_link(db: Session, account_id: int) -> OneTimeLink | None:
+    return db.exec(
+        select(OneTimeLink).where(col(OneTimeLink.account_id) == account_id).order_by(col(OneTimeLink.id).desc()).limit(1)
+    ).first()
+
+
+def _with_memberships(db: Session, accounts: Sequence[Account]) -> list[Person]:
+    held = defaultdict[int, list[tuple[Membership, Body]]](list)
+    ids = [account.id for account in accounts]
+    wanted = select(Membership, Body).join(Body, col(Body.id) == col(Membership.body_id)).where(col(Membership.account_id).in_(ids))
+    for membership, body in db.exec(wanted.order_by(col(Membership.from_on), col(Membership.id))):
+        held[membership.account_id].append((membership, body))
+    return [Person(account, tuple(held[account.id or 0])) for account in accounts]
+
+
+def _searchable(person: Person) -> str:
+    account = person.account
+    names = (account.email, account.name_kk, account.name_ru, account.name_en)
+    return folded(" ".join((*names, *(body.search_text for _, body in person.memberships))))
