@@ -18,14 +18,14 @@ class Entry(NamedTuple):
 NOUNS = (
     Entry("my-day", "/", "house", N_("My day"), Permission.MY_DAY),
     Entry("leadership", "/overview", "speedometer2", N_("Overview"), Permission.LEADERSHIP_READ),
-    Entry("meetings", "/meetings", "calendar-event", N_("Meetings"), Permission.MEETING_READ),
+    Entry("meetings", "/meetings", "journal-text", N_("Meetings"), Permission.MEETING_READ),
     Entry("directives", "/directives", "list-check", N_("Directives"), Permission.DIRECTIVE_READ),
     Entry("bodies", "/bodies", "buildings", N_("Bodies"), Permission.BODY_READ),
     Entry("indicators", "/indicators", "graph-up", N_("Indicators"), Permission.INDICATOR_READ),
     Entry("reminders", "/reminders", "bell", N_("Reminders"), Permission.REMINDER_READ),
 )
 BELOW = (
-    Entry("calendar", "/calendar", "calendar-event", N_("Working calendar"), Permission.CALENDAR_READ),
+    Entry("calendar", "/calendar", "calendar3", N_("Working calendar"), Permission.CALENDAR_READ),
     Entry("councils", "/councils", "gear", N_("Councils"), Permission.COUNCIL_MANAGE),
     Entry("accounts", "/accounts", "people", N_("Accounts"), Permission.ACCOUNT_MANAGE),
     Entry("audit", "/audit", "shield-lock", N_("Audit log"), Permission.AUDIT_READ),
