@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlmodel import Field, Relationship, UniqueConstraint
 
@@ -10,6 +10,13 @@ from tracker.calendars.control import ControlProfile
 from tracker.kernel.table import Table
 from tracker.kernel.types import json_column, one_of
 from tracker.kernel.words import N_
+
+
+class Told(NamedTuple):
+    """A text and the language it is in."""
+
+    text: str
+    language: str
 
 
 class Council(Table, table=True):
@@ -29,6 +36,9 @@ class Council(Table, table=True):
 
     def name(self, language: str) -> str:
         return {"kk": self.name_kk, "ru": self.name_ru, "en": self.name_en}[language]
+
+    def chair(self, language: str) -> str:
+        return {"kk": self.chair_kk, "ru": self.chair_ru, "en": self.chair_en}[language]
 
     @property
     def control(self) -> ControlProfile:
@@ -51,8 +61,9 @@ class Meeting(Table, table=True):
 
     council: Council = Relationship(sa_relationship_kwargs={"lazy": "raise"})
 
-    def topics(self, language: str) -> str:
-        return {"kk": self.topics_kk, "ru": self.topics_ru, "en": self.topics_en}[language]
+    def topics(self, language: str) -> Told:
+        """In the reader's language, else in the first original there is."""
+        return _told({"kk": self.topics_kk, "ru": self.topics_ru, "en": self.topics_en}, language)
 
 
 class Minutes(Table, table=True):
@@ -103,7 +114,21 @@ class Point(Table, table=True):
 
     minutes: Minutes = Relationship(sa_relationship_kwargs={"lazy": "raise"})
 
+    def text(self, language: str) -> Told:
+        """In the reader's language, else in the first original there is."""
+        return _told({"kk": self.text_kk, "ru": self.text_ru, "en": self.text_en}, language)
+
+
+def label_of(typed: str) -> str:
+    """«2.1.» and «2.1)» are the point 2.1."""
+    return typed.strip(" .").replace(")", "").strip(" .")
+
 
 def position_of(label: str) -> str:
     """«2.10» → a text that sorts as the numbers do."""
-    return ".".join(part.zfill(4) if part.isdigit() else part for part in label.strip(" .").replace(")", "").split("."))
+    return ".".join(part.zfill(4) if part.isdigit() else part for part in label_of(label).split("."))
+
+
+def _told(texts: dict[str, str], language: str) -> Told:
+    choice = next((each for each in (language, "ru", "kk", "en") if texts[each]), language)
+    return Told(texts[choice], choice)

@@ -1,12 +1,16 @@
 """Questions about councils, meetings, minutes and points."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from sqlalchemy import Engine, inspect
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, func, select
 
 from tracker.kernel.errors import NotFound
+from tracker.kernel.text import sort_key
 from tracker.kernel.words import N_
 from tracker.meetings.models import Council, Meeting, Minutes, Point
 
@@ -35,11 +39,76 @@ def told(db: Session, meeting_id: int, words: Words) -> str:
     return words.say(_TOLD, day=meeting.held_on) if meeting else "—"
 
 
-def get_minutes(db: Session, minutes_id: int) -> Minutes:
-    found = db.get(Minutes, minutes_id)
+def lock(db: Session, thing: Council | Meeting | Minutes | Point) -> None:
+    """Read it anew, and let nobody else change it until this transaction ends. SQLite has one writer anyway."""
+    db.flush()
+    columns = [each.key for each in inspect(type(thing)).column_attrs]
+    db.refresh(thing, attribute_names=columns, with_for_update=True)
+
+
+def get_council(db: Session, council_id: int) -> Council:
+    found = db.get(Council, council_id)
     if found is None:
         raise NotFound
     return found
+
+
+def councils(db: Session, language: str) -> Sequence[Council]:
+    """Alphabetical in the reader's language."""
+    return sorted(db.exec(select(Council)).all(), key=lambda council: sort_key(council.name(language)))
+
+
+def get(db: Session, meeting_id: int) -> Meeting:
+    """With its council."""
+    wanted = select(Meeting).where(col(Meeting.id) == meeting_id).options(joinedload(Meeting.council))  # type: ignore[arg-type]
+    found = db.exec(wanted).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def listed(db: Session, limit: int, council_id: int | None = None, year: int | None = None) -> Sequence[Meeting]:
+    """The newest first, with their councils."""
+    wanted = select(Meeting).options(joinedload(Meeting.council)).order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc()).limit(limit)  # type: ignore[arg-type]
+    if council_id is not None:
+        wanted = wanted.where(col(Meeting.council_id) == council_id)
+    if year is not None:
+        wanted = wanted.where(col(Meeting.held_on).between(date(year, 1, 1), date(year, 12, 31)))
+    return db.exec(wanted).all()
+
+
+def years(db: Session) -> list[int]:
+    """In which there was, or is to be, a meeting; the last first."""
+    first, last = db.execute(select(func.min(Meeting.held_on), func.max(Meeting.held_on))).one()
+    return [] if first is None else list(range(last.year, first.year - 1, -1))
+
+
+def minutes_of(db: Session, meeting_ids: Iterable[int]) -> Mapping[int, list[Minutes]]:
+    """By meeting, in the order they were signed."""
+    found = defaultdict[int, list[Minutes]](list)
+    wanted = select(Minutes).where(col(Minutes.meeting_id).in_(list(meeting_ids))).order_by(col(Minutes.signed_on), col(Minutes.id))
+    for minutes in db.exec(wanted):
+        found[minutes.meeting_id].append(minutes)
+    return found
+
+
+def first_signed_on(db: Session, meeting_id: int) -> date | None:
+    """The day the first minutes of the meeting were signed."""
+    return db.exec(select(func.min(Minutes.signed_on)).where(col(Minutes.meeting_id) == meeting_id)).one()
+
+
+def get_minutes(db: Session, minutes_id: int) -> Minutes:
+    """With their meeting and its council."""
+    wanted = select(Minutes).where(col(Minutes.id) == minutes_id)
+    found = db.exec(wanted.options(joinedload(Minutes.meeting).joinedload(Meeting.council))).one_or_none()  # type: ignore[arg-type]
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_minutes(db: Session, council_id: int, number: str, signed_on: date) -> Minutes | None:
+    same = (col(Minutes.council_id) == council_id, col(Minutes.number) == number, col(Minutes.signed_on) == signed_on)
+    return db.exec(select(Minutes).where(*same)).one_or_none()
 
 
 def latest_minutes(db: Session, limit: int = 20) -> Sequence[Minutes]:

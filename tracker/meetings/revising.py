@@ -1,0 +1,35 @@
+"""Change a row from a page: what differs is recorded; a page that was too old is refused with both values."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from tracker.accounts.actor import Actor
+from tracker.audit import log
+from tracker.kernel.errors import Stale
+from tracker.kernel.words import N_
+from tracker.meetings.facts import FIELDS
+from tracker.meetings.models import Council, Meeting, Minutes, Point
+
+_STALE = {
+    Council: N_("The council was changed while you were editing it."),
+    Meeting: N_("The meeting was changed while you were editing it."),
+    Minutes: N_("The minutes were changed while you were editing them."),
+    Point: N_("The point was changed while you were editing it."),
+}
+
+
+def revise(
+    db: Session, thing: Council | Meeting | Minutes | Point, wanted: Mapping[str, Any], version: int, by: Actor, at: datetime
+) -> None:
+    """Under a lock that the caller holds. `version` is the one that was on the page. Nothing is recorded when nothing differs."""
+    before, after = log.changes(thing, wanted)
+    if thing.version != version:
+        raise Stale(_STALE[type(thing)], [(FIELDS[name], after[name], before[name]) for name in after if name in FIELDS])
+    if not after:
+        return
+    thing.sqlmodel_update(after)
+    thing.version += 1
+    log.record(db, by, f"{thing.__tablename__}.changed", thing, at, before=before, after=after)
