@@ -42,7 +42,7 @@ def test_pages_follow_each_other_without_gap_or_repeat_in_both_directions(db: Se
     for number in range(listing.PAGE * 2 + 7):
         make_directive(db, world, due_on=TODAY + timedelta(days=number % 11))
     days, actor = Days.of(TODAY, working_calendar(db)), world.actor(world.amina)
-    for order in (Order("term"), Order("term", descending=True), Order("issued"), Order("changed", descending=True)):
+    for order in (Order("term"), Order("term", descending=True), Order("issued"), Order("issued", descending=True)):
         whole = shown(db, world, world.amina, Filter(), order)
         walked, pages, place = [], [], None
         while True:

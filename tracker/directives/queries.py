@@ -29,8 +29,14 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.sees_all_open:
         ways.append(col(Directive.visibility) != Visibility.RESTRICTED)
     if actor.body_ids:
-        ways.append(col(Directive.id).in_(assigned_to(actor.body_ids)))
+        ways.append(given_to(actor.body_ids))
     return and_(issued, or_(*ways))
+
+
+def given_to(body_ids: Iterable[int]) -> ColumnElement[bool]:
+    """These bodies have a part in it."""
+    # The sum keeps a planner from fetching every directive of a body one by one: it walks the list's own index and looks each up here.
+    return (col(Directive.id) + 0).in_(assigned_to(body_ids))  # type: ignore[operator]
 
 
 def assigned_to(body_ids: Iterable[int]) -> SelectOfScalar[int]:

@@ -324,6 +324,7 @@ def upgrade() -> None:
         sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("html", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("made_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column(
             "state",
             sa.Enum(
@@ -334,6 +335,7 @@ def upgrade() -> None:
                 "uncertain",
                 "dead",
                 "replaced",
+                "withdrawn",
                 name="letter_state",
                 native_enum=False,
                 create_constraint=True,
@@ -343,13 +345,14 @@ def upgrade() -> None:
         ),
         sa.Column("next_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("owner", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("owner", sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
         sa.Column("lease_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("doubts", sa.Integer(), nullable=False),
         sa.Column("last_code", sa.Integer(), nullable=True),
         sa.Column("last_error", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("server_reply", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("handled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_letter_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("message_id", name=op.f("uq_letter_message_id")),
@@ -644,7 +647,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("directive", schema=None) as batch_op:
         batch_op.create_index("ix_directive_effective_on", ["effective_on", "id"], unique=False)
-        batch_op.create_index("ix_directive_lead_id", ["lead_id", "effective_on", "id"], unique=False)
+        batch_op.create_index("ix_directive_issued_on", ["issued_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_directive_issued_open",
+            ["issued_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("state NOT IN ('draft', 'closed')"),
+            postgresql_where=sa.text("state NOT IN ('draft', 'closed')"),
+        )
+        batch_op.create_index(
+            "ix_directive_lead_open",
+            ["lead_id", "effective_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("state NOT IN ('draft', 'closed')"),
+            postgresql_where=sa.text("state NOT IN ('draft', 'closed')"),
+        )
         batch_op.create_index(batch_op.f("ix_directive_meeting_id"), ["meeting_id"], unique=False)
         batch_op.create_index(
             "ix_directive_open",

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
-from tracker.directives.listing import OPEN, SORTS, Filter, Order, Place
+from tracker.directives.listing import ISSUED, OPEN, SORTS, Filter, Order, Place
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.indicators import queries as indicators
@@ -59,7 +59,7 @@ def asked(visit: Visit) -> Asked:
         words=given.get("words", [""])[0][:200],
         among=None if indicator is None else indicators.directives_of(indicator),
     )
-    return Asked(wanted, order, _place(given, "after", order), _place(given, "before", order), parameters)
+    return Asked(wanted, order, _place(given, "after"), _place(given, "before"), parameters)
 
 
 def place_text(place: Place | None) -> str | None:
@@ -70,7 +70,7 @@ def place_text(place: Place | None) -> str | None:
 def _states(given: list[str]) -> tuple[State, ...]:
     chosen = list(_members(State, given))
     if ALL in given:
-        return tuple(State)
+        chosen += ISSUED
     if OPEN_ONLY in given:
         chosen += OPEN
     return tuple(dict.fromkeys(chosen)) or OPEN
@@ -94,12 +94,11 @@ def _day(given: dict[str, list[str]], name: str) -> date | None:
         return None
 
 
-def _place(given: dict[str, list[str]], name: str, order: Order) -> Place | None:
+def _place(given: dict[str, list[str]], name: str) -> Place | None:
     value, _, key = given.get(name, [""])[0].partition("~")
     if not (key.isascii() and key.isdigit() and len(key) < 16):
         return None
     try:
-        read: Any = datetime.fromisoformat(value) if order.by == "changed" else date.fromisoformat(value)
+        return Place(date.fromisoformat(value), int(key))
     except ValueError:
         return None
-    return None if isinstance(read, datetime) and read.tzinfo is None else Place(read, int(key))
