@@ -108,32 +108,30 @@ def account_add(
     language: Annotated[str, typer.Option(help="kk, ru or en.")] = "ru",
 ) -> None:
     """Add an account and print the link with which its owner chooses a password."""
-    from tracker.accounts import managing
+    from tracker.web.accounts import by_hand
 
     with _writing() as db:
-        link = managing.add_from_command_line(
-            db, _settings(), email=email, name=name, role=role, body_code=body, language=language, at=clock.now()
-        )
+        link = by_hand.add(db, _settings(), email=email, name=name, role=role, body_code=body, language=language, at=clock.now())
     typer.echo(link)
 
 
 @account_app.command("disable")
 def account_disable(email: str) -> None:
     """End an account's right to sign in, and its sessions."""
-    from tracker.accounts import managing
+    from tracker.web.accounts import by_hand
 
     with _writing() as db:
-        managing.disable_from_command_line(db, email=email, at=clock.now())
+        by_hand.disable(db, _settings(), email=email, at=clock.now())
     typer.echo(f"{email} may not sign in any more.")
 
 
 @account_app.command("reset")
 def account_reset(email: str) -> None:
     """Print a link with which the owner chooses a new password."""
-    from tracker.accounts import managing
+    from tracker.web.accounts import by_hand
 
     with _writing() as db:
-        link = managing.reset_from_command_line(db, _settings(), email=email, at=clock.now())
+        link = by_hand.reset(db, _settings(), email=email, at=clock.now())
     typer.echo(link)
 
 
