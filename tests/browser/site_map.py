@@ -15,7 +15,7 @@ from tracker.web.access import PUBLIC
 from tracker.web.urls import HANDLERS
 
 # Files, previews and probes are no pages.
-NOT_PAGES = re.compile(r"\.csv$|/file$|^/evidence/|^/livez|^/readyz|preview|^/invitations/|^/reset/|^/sign-in/|\.json$")
+NOT_PAGES = re.compile(r"\.csv$|/file$|^/evidence/|^/livez|^/readyz|preview|^/invitation/|^/reset/|^/sign-in/|\.json$")
 
 PEOPLE = {
     Role.CLERK: "clerk",
