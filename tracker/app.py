@@ -24,10 +24,10 @@ class UndeclaredAccess(Exception):
     """A route says nothing of who may come; the start is refused."""
 
 
-def create_app(settings: Settings, engine: Engine) -> Litestar:
+def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Litestar:
     assets.ensure_built()
     ensure_declared(HANDLERS)
-    house = House(settings, engine, Templates(settings.time_zone), is_demo=meetings.has_demo(engine))
+    house = House(settings, engine, Templates(settings.time_zone), is_demo=meetings.has_demo(engine), schema=schema)
 
     @asynccontextmanager
     async def open_house(_: Litestar) -> AsyncIterator[None]:
@@ -44,7 +44,10 @@ def create_app(settings: Settings, engine: Engine) -> Litestar:
         state=State({"house": house}),
         lifespan=[open_house],
         exception_handlers={Exception: errors.outside},
-        compression_config=CompressionConfig(backend="brotli", brotli_quality=4, brotli_gzip_fallback=True, minimum_size=1024),
+        # Files that people sent are packed already, and large.
+        compression_config=CompressionConfig(
+            backend="brotli", brotli_quality=4, brotli_gzip_fallback=True, minimum_size=1024, exclude=["^/evidence/"]
+        ),
         openapi_config=None,
         multipart_form_part_limit=500,
         debug=False,

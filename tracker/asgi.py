@@ -8,12 +8,13 @@ from litestar import Litestar
 from tracker import settings
 from tracker.app import create_app
 from tracker.kernel.db import connect
+from tracker.migrating import newest
 
 
 def build() -> Litestar:
     """uvicorn's factory."""
     chosen = settings.read()
-    application = create_app(chosen, connect(chosen.database_url))
+    application = create_app(chosen, connect(chosen.database_url), schema=newest())
     # What stands now stands for good: the collector need not look at it again, which halves the slowest answers.
     gc.collect()
     gc.freeze()

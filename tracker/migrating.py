@@ -23,9 +23,13 @@ def migrate(engine: Engine) -> None:
 
 
 def is_current(engine: Engine) -> bool:
-    head = ScriptDirectory.from_config(_config()).get_current_head()
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return MigrationContext.configure(connection).get_current_revision() == newest()
+
+
+def newest() -> str:
+    """The migration that this release ends with."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def differences(engine: Engine) -> list[object]:

@@ -16,3 +16,16 @@ def test_an_unknown_page_is_a_404_page_with_the_headers_of_every_answer(window: 
     assert "text/html" in answer.headers["content-type"]
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_node_whose_tables_are_of_another_release_is_not_ready(window: Callable[..., Window], world: World) -> None:
+    visitor = window()
+    assert visitor.get("/readyz").status_code == 200
+    house = visitor.site.app.state.house
+    house.schema = "9999"
+    try:
+        answer = visitor.get("/readyz")
+    finally:
+        house.schema = ""
+    assert answer.status_code == 503
+    assert "tracker migrate" in answer.text

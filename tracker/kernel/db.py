@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
@@ -59,6 +59,13 @@ def unit_of_work(engine: Engine) -> Iterator[Session]:
         except BaseException:
             db.rollback()
             raise
+
+
+def schema_version(db: Session) -> str:
+    """The migration this database stands at; nothing when it was never migrated."""
+    if not inspect(db.connection()).has_table("alembic_version"):
+        return ""
+    return str(db.connection().exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
 def _sqlite(url: str) -> Engine:

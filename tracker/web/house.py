@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from tracker.kernel import clock
 from tracker.kernel.db import reading
+from tracker.kernel.storage import FILES, FolderStorage, Storage
 from tracker.settings import Settings
 from tracker.web.templating import Templates
 
@@ -24,6 +25,8 @@ class House:
     engine: Engine
     templates: Templates
     is_demo: bool = False
+    # The newest migration of this release; empty where nobody migrates, as in tests.
+    schema: str = ""
     now: Callable[[], datetime] = clock.now
     reading: Engine = field(init=False)
     _pool: ThreadPoolExecutor = field(init=False)
@@ -34,6 +37,11 @@ class House:
         self._pool = ThreadPoolExecutor(max_workers=8 if self._is_sqlite else 20, thread_name_prefix="work")
         # SQLite has one writer at a time anyway; one thread spares the waiting ones their quarrel over locks.
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write") if self._is_sqlite else self._pool
+
+    @property
+    def storage(self) -> Storage:
+        """Where files are kept."""
+        return FolderStorage(self.settings.data_dir / FILES)
 
     @property
     def _is_sqlite(self) -> bool:
