@@ -86,6 +86,14 @@ def actor(db: Session, account: Account, today: date) -> Actor:
     return Actor(account.id or 0, account.name(account.language), account.language, roles)
 
 
+def of_body(db: Session, body_id: int, today: date) -> list[tuple[Membership, Account]]:
+    """Who acts for a body today: its heads first, then whoever has done so longest."""
+    in_force = (col(Membership.from_on) <= today, or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= today))
+    of_able = (col(Membership.body_id) == body_id, col(Account.id) == col(Membership.account_id), col(Account.disabled_at).is_(None))
+    found = db.exec(select(Membership, Account).where(*of_able, *in_force).order_by(col(Membership.from_on), col(Membership.id))).all()
+    return sorted(found, key=lambda pair: pair[0].role is not Role.HEAD)
+
+
 def get_membership(db: Session, account_id: int, membership_id: int) -> Membership:
     found = db.get(Membership, membership_id)
     if found is None or found.account_id != account_id:

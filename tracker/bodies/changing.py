@@ -21,8 +21,16 @@ def change(db: Session, body: Body, facts: Facts, version: int) -> Changes:
     before = {name: getattr(body, name) for name in wanted if getattr(body, name) != wanted[name]}
     after = {name: wanted[name] for name in before}
     if body.version != version:
-        raise Stale(N_("The body was changed while you were editing it."), [(FIELDS[name], after[name], before[name]) for name in after])
+        both = [(FIELDS[name], _shown(db, name, after[name]), _shown(db, name, before[name])) for name in after]
+        raise Stale(N_("The body was changed while you were editing it."), both)
     if after:
         body.sqlmodel_update({**after, "search_text": facts.search_text, "version": version + 1})
         db.flush()
     return before, after
+
+
+def _shown(db: Session, name: str, value: Any) -> Any:
+    """A key says nothing to a reader."""
+    if name != "parent_id" or value is None:
+        return value
+    return queries.get(db, value).code

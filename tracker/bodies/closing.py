@@ -10,13 +10,13 @@ from tracker.kernel.errors import Refused
 from tracker.kernel.words import N_
 
 
-def close(db: Session, body: Body, on: date, *, open_directives: int) -> None:
-    """`open_directives` is how many it still answers for: they are removed from control, or given to another body, first."""
+def close(db: Session, body: Body, on: date, *, is_held: bool) -> None:
+    """`is_held` while it answers for an open directive. How many is not said: not everybody who keeps bodies may see all of them."""
     queries.lock(db, body)
     if body.closed_on is not None:
         raise Refused(N_("This body was closed on %(day)s already."), day=body.closed_on)
-    if open_directives:
-        raise Refused(N_("This body cannot be closed while it answers for open directives; there are %(count)s."), count=open_directives)
+    if is_held:
+        raise Refused(N_("This body still answers for open directives. It can be closed when they are removed from control."))
     body.closed_on = on
     body.version += 1
 

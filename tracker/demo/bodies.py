@@ -36,7 +36,7 @@ def _add(db: Session, row: Row, ids: Mapping[str, int], by: Actor, at: datetime)
     if row["status"].startswith("reorganised"):
         # The source names only the year.
         on = date(int(row["status"].split()[1]), 12, 31)
-        close(db, body, on, open_directives=0)
+        close(db, body, on, is_held=False)
         log.record(db, by, "body.closed", body, at, after={"closed_on": on})
     return body.id or 0
 

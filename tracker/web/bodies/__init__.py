@@ -1,0 +1,1 @@
+"""The pages of bodies: the tree of all, one body, adding and changing."""

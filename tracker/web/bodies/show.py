@@ -1,0 +1,79 @@
+"""One body; closing it, and opening it again."""
+
+from dataclasses import replace
+from typing import Any
+
+from litestar.response import Response
+
+from tracker.accounts import queries as accounts
+from tracker.accounts.policy import Permission
+from tracker.audit import log
+from tracker.bodies import closing, queries
+from tracker.bodies.facts import FIELDS
+from tracker.bodies.models import Body
+from tracker.directives import listing, ties
+from tracker.directives.listing import Filter
+from tracker.directives.models import State
+from tracker.directives.standing import Standing
+from tracker.kernel.words import N_
+from tracker.web.bodies.whole import is_whole
+from tracker.web.days import days_of
+from tracker.web.routing import get, post
+from tracker.web.visit import Visit
+
+_LISTS = {
+    "open": Filter(),
+    "overdue": Filter(standings=(Standing.OVERDUE,)),
+    "with_reviewer": Filter(standings=(Standing.WITH_REVIEWER,)),
+    "closed": Filter(states=(State.CLOSED,)),
+}
+
+
+@get("/bodies/{body_id:int}", access=Permission.BODY_READ)
+def show(visit: Visit, body_id: int) -> Response[Any]:
+    body = queries.get(visit.db, body_id)
+    can_manage = visit.actor.may(Permission.BODY_MANAGE)
+    return visit.page(
+        "bodies/show.html",
+        body=body,
+        forms=_forms(visit, body),
+        parent=queries.find(visit.db, body.parent_id) if body.parent_id else None,
+        subordinates=queries.subordinates(visit.db, body_id, visit.language),
+        people=accounts.of_body(visit.db, body_id, visit.today),
+        counts=_counts(visit, body_id),
+        can_manage=can_manage,
+        is_held=can_manage and ties.hold_body(visit.db, body_id),
+    )
+
+
+@post("/bodies/{body_id:int}/closure", access=Permission.BODY_MANAGE)
+def close(visit: Visit, body_id: int) -> Response[Any]:
+    body = queries.get(visit.db, body_id)
+    closing.close(visit.db, body, visit.today, is_held=ties.hold_body(visit.db, body_id))
+    log.record(visit.db, visit.actor, "body.closed", body, visit.now, after={"closed_on": body.closed_on})
+    return visit.done(f"/bodies/{body_id}", flash=visit._(N_("The body is closed. Its history stays.")))
+
+
+@post("/bodies/{body_id:int}/reopening", access=Permission.BODY_MANAGE)
+def reopen(visit: Visit, body_id: int) -> Response[Any]:
+    body = queries.get(visit.db, body_id)
+    before = {"closed_on": body.closed_on}
+    closing.reopen(visit.db, body)
+    log.record(visit.db, visit.actor, "body.reopened", body, visit.now, before=before)
+    return visit.done(f"/bodies/{body_id}", flash=visit._(N_("The body is open again.")))
+
+
+def _forms(visit: Visit, body: Body) -> list[tuple[str, str, str]]:
+    """(label, text, language) of the inflected names there are."""
+    names = {"name_ru_gen": "ru", "name_ru_dat": "ru", "name_ru_ins": "ru", "name_kk_ins": "kk"}
+    return [(visit._(FIELDS[name]), getattr(body, name), language) for name, language in names.items() if getattr(body, name)]
+
+
+def _counts(visit: Visit, body_id: int) -> dict[str, int] | None:
+    if not is_whole(visit.actor, body_id):
+        return None
+    days = days_of(visit)
+    return {name: listing.count(visit.db, replace(wanted, body_id=body_id), visit.actor, days) for name, wanted in _LISTS.items()}
+
+
+HANDLERS = [show, close, reopen]
