@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tracker.accounts.actor import Actor
 from tracker.accounts.roles import ISSUING, Role
+from tracker.directives.content import Content
 from tracker.directives.models import Assignment, Directive, State
 
 
@@ -22,8 +23,8 @@ def may_log(actor: Actor) -> bool:
     return actor.has_role(Role.CLERK, Role.CONTROLLER)
 
 
-def may_issue(actor: Actor, directive: Directive) -> bool:
-    """A restricted directive is issued by a controller (transition 3)."""
+def may_issue(actor: Actor, directive: Directive | Content) -> bool:
+    """A restricted directive is issued by a controller (transition 3); the same for what one is to hold."""
     return actor.has_role(Role.CONTROLLER) or (actor.has_role(Role.CLERK) and directive.visibility != "restricted")
 
 

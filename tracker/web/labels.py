@@ -4,7 +4,7 @@ from enum import Enum
 
 from tracker.accounts import roles
 from tracker.bodies import models as bodies
-from tracker.calendars import control
+from tracker.calendars import bases, control
 from tracker.calendars import models as calendars
 from tracker.directives import models as directives
 from tracker.directives import standing
@@ -20,6 +20,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
     for labels in (
         roles.LABELS,
         bodies.LABELS,
+        bases.LABELS,
         control.LABELS,
         calendars.LABELS,
         directives.LABELS,

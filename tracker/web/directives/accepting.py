@@ -1,0 +1,23 @@
+"""Accept a directive, for the body that leads it."""
+
+from typing import Any
+
+from litestar.response import Response
+
+from tracker.accounts.policy import Permission
+from tracker.directives import accepting, queries
+from tracker.kernel.words import N_
+from tracker.reminders import planning
+from tracker.web.routing import post
+from tracker.web.visit import Visit
+
+
+@post("/directives/{directive_id:int}/acceptance", access=Permission.DIRECTIVE_ACCEPT)
+def accept(visit: Visit, directive_id: int) -> Response[Any]:
+    directive = queries.get(visit.db, directive_id, seen_by=visit.actor)
+    accepting.accept(visit.db, directive, visit.actor, visit.now)
+    planning.replan(visit.db, directive, visit.now, visit.house.settings.time_zone)
+    return visit.done(f"/directives/{directive_id}", flash=visit._(N_("%(ref)s is accepted."), ref=directive.ref))
+
+
+HANDLERS = [accept]
