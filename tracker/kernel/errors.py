@@ -28,11 +28,13 @@ class NotFound(Refusal):
 
 
 class Stale(Refusal):
-    """The page was older than the row. `fields` holds (label, what you sent, what stands now). 409."""
+    """The page was older than the row. `fields` holds (label, what you sent, what stands now). `back` is the page that shows how it
+    stands, where that is another than the one the form was sent to. 409."""
 
-    def __init__(self, text: str, fields: list[tuple[str, Any, Any]], **values: Any) -> None:
+    def __init__(self, text: str, fields: list[tuple[str, Any, Any]], *, back: str = "", **values: Any) -> None:
         super().__init__(text, **values)
         self.fields = fields
+        self.back = back
 
 
 class Invalid(Refusal):

@@ -32,11 +32,11 @@ MEDIA_TYPES = {
 # For a file field's `accept`.
 EXTENSIONS = ",".join(f".{extension}" for extension in MEDIA_TYPES)
 
-_EMPTY = N_("The file “%(name)s” is empty.")
-_NOT_TAKEN = N_("“%(name)s” is of a kind that is not taken. Send PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, TXT or CSV.")
-_MACROS = N_("“%(name)s” carries macros. Save it without them, as DOCX, XLSX or PDF, and send it again.")
-_NOT_AS_NAMED = N_("“%(name)s” is not what its name says. Save it in the right format and send it again.")
-_UNSAFE = N_("“%(name)s” is damaged or too tightly packed to be opened safely. Save it again, or send it as PDF.")
+_EMPTY = N_('The file "%(name)s" is empty.')
+_NOT_TAKEN = N_('"%(name)s" is of a kind that is not taken. Send PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, TXT or CSV.')
+_MACROS = N_('"%(name)s" carries macros. Save it without them, as DOCX, XLSX or PDF, and send it again.')
+_NOT_AS_NAMED = N_('"%(name)s" is not what its name says. Save it in the right format and send it again.')
+_UNSAFE = N_('"%(name)s" is damaged or too tightly packed to be opened safely. Save it again, or send it as PDF.')
 
 _WITH_MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlsb", "xlam", "pptm", "potm", "ppsm"})
 _BY_MAGIC = frozenset({"application/pdf", "image/png", "image/jpeg"})

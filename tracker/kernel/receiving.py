@@ -17,8 +17,8 @@ log = structlog.get_logger()
 LARGEST_FILE = 50 * 1024 * 1024
 LONGEST_NAME = 150
 
-_TOO_LARGE = N_("“%(name)s” is larger than 50 MB. Send a smaller file, or split it.")
-_NOT_KEPT = N_("“%(name)s” could not be saved: the tracker's disk is full or does not answer. Nothing was saved; tell the administrator.")
+_TOO_LARGE = N_('"%(name)s" is larger than 50 MB. Send a smaller file, or split it.')
+_NOT_KEPT = N_('"%(name)s" could not be saved: the disk is full or does not answer. Nothing was saved; tell the administrator.')
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from tempfile import mkstemp
 from typing import BinaryIO, Protocol
 
 CHUNK = 1024 * 1024
+# The folder of the files within the data folder.
+FILES = "files"
 
 
 class TooLarge(Exception):

@@ -23,9 +23,7 @@ LONGEST_LINK = 2_000
 # Longer than any form stays open: a file sent with a form that came back with errors is still there for the next try.
 SWEPT_AFTER = timedelta(hours=24)
 
-_NO_LINK = N_(
-    "“%(line)s” is not an address. Write one that begins with https:// or http://, one a line, and its name after it if you like."
-)
+_NO_LINK = N_('"%(line)s" is not an address. Write one a line, beginning with https:// or http://, and its name after a blank.')
 _TOO_MANY = N_("At most %(most)d links fit.")
 
 
@@ -67,6 +65,6 @@ def _link(line: str) -> Link:
         is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and (parts.port or 1) > 0
     except ValueError:
         is_address = False
-    if not is_address or len(url) > LONGEST_LINK or unprintable(url, lines=False) is not None:
+    if not is_address or len(url) > LONGEST_LINK or unprintable(line, lines=False) is not None:
         raise Invalid("links", _NO_LINK, line=line[:80])
     return Link(url, "".join(name)[:200] or url)

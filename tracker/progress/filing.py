@@ -27,7 +27,7 @@ NOT_YOURS = N_(
 NO_TEXT = N_("Write what was done.")
 NO_DAY = N_("Give the day on which it was done.")
 TOO_SOON = N_("This day has not come yet. A final report is about what was done already.")
-_ALREADY = N_("Your body has already filed its final report; the controller will review it.")
+ALREADY = N_("Your body has already filed its final report; the controller will review it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def file(db: Session, directive: Directive, assignment: Assignment, filing: Fili
     _ensure_complete(filing, today)
     standing = {each.assignment_id for each in in_force(queries.reports(db, directive.id or 0))}
     if is_final and assignment.id in standing:
-        raise Refused(_ALREADY)
+        raise Refused(ALREADY)
     before = directive.state
     accepting.accept_by_report(db, directive, assignment, by, at)
     report = _written(db, directive, assignment, filing, by=by, at=at, today=today)

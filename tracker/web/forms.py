@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from tracker.kernel.errors import Invalid
 from tracker.kernel.text import clean, unprintable
 from tracker.kernel.words import N_
 from tracker.web.templating import Language
@@ -51,6 +52,11 @@ def wrong(text: str, **values: Any) -> PydanticCustomError:
     return PydanticCustomError("said", "%(text)s", {"text": text, "values": values})
 
 
+def beside(words: Language, invalid: Invalid) -> FieldErrors:
+    """What an act found wrong, beside its field."""
+    return {invalid.field: words.say(invalid.text, **invalid.values)}
+
+
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
@@ -95,12 +101,12 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
 
     @classmethod
-    def read(cls, typed: dict[str, Any], words: Language) -> tuple[Self | None, FieldErrors]:
-        """The form, or the errors by field in the reader's language."""
+    def read(cls, typed: dict[str, Any], words: Language, **known: Any) -> tuple[Self | None, FieldErrors]:
+        """The form, or the errors by field in the reader's language. What is `known` (today), validators find in `info.context`."""
         # A browser sends an empty field as "", which is never what it means.
         filled = {name: value for name, value in typed.items() if value not in ("", [], ["", ""])}
         try:
-            return cls.model_validate(filled), {}
+            return cls.model_validate(filled, context=known), {}
         except ValidationError as problems:
             errors: FieldErrors = {}
             for problem in problems.errors():
@@ -112,4 +118,8 @@ def _told(problem: ErrorDetails, words: Language) -> str:
     context = problem.get("ctx", {})
     if problem["type"] == "said":
         return words.say(context["text"], **context["values"])
-    return words.say(_MESSAGES.get(problem["type"], _OTHERWISE), **context)
+    kind = problem["type"]
+    # Behind a validator of ours, pydantic counts a text's letters as a list's items.
+    if kind in ("too_long", "too_short") and isinstance(problem["input"], str):
+        kind = f"string_{kind}"
+    return words.say(_MESSAGES.get(kind, _OTHERWISE), **context)

@@ -8,6 +8,9 @@ from litestar import Request
 from litestar.datastructures import UploadFile
 from litestar.exceptions import ClientException, HTTPException
 
+from tracker.kernel.errors import Refused
+from tracker.kernel.receiving import Received
+
 
 @dataclass(slots=True)
 class Posted:
@@ -15,6 +18,9 @@ class Posted:
 
     fields: dict[str, Any] = field(default_factory=dict)
     files: dict[str, list[UploadFile]] = field(default_factory=dict)
+    # What became of the files, on routes that receive them: kept, or refused in words.
+    received: dict[str, list[Received]] = field(default_factory=dict)
+    refused: dict[str, list[Refused]] = field(default_factory=dict)
 
     def content_hash(self) -> str:
         """Tells one form's content from another's; the token and the key are not content."""

@@ -27,6 +27,9 @@ from tracker.web.visit import Visit
 
 Handler = Callable[..., Response[Any]]
 
+# What is done with the files of a form before its transaction begins.
+Receiver = Callable[[House, Posted], None]
+
 # A directive's three texts, far from full; files come in by routes that say `largest`.
 LARGEST_FORM = 2 * 1024 * 1024
 
@@ -44,8 +47,10 @@ def get(path: str, *, access: Access, slow: bool = False) -> Callable[[Handler],
     return declare
 
 
-def post(path: str, *, access: Access, slow: bool = False, largest: int = LARGEST_FORM) -> Callable[[Handler], HTTPRouteHandler]:
-    """Declare an act. `largest` is the body's limit in bytes."""
+def post(
+    path: str, *, access: Access, slow: bool = False, largest: int = LARGEST_FORM, receive: Receiver | None = None
+) -> Callable[[Handler], HTTPRouteHandler]:
+    """Declare an act. `largest` is the body's limit in bytes; `receive` takes its files in while nobody waits for a lock."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def run(request: Request[Any, Any, Any], numbers: dict[str, int]) -> Response[Any]:
@@ -55,6 +60,8 @@ def post(path: str, *, access: Access, slow: bool = False, largest: int = LARGES
             if refused is not None:
                 return refused
             posted = await read_posted(request)
+            if receive is not None:
+                await house.run(lambda: receive(house, posted), writes=False, slow=True)
             return await house.run(lambda: _answer(house, request, handler, access, numbers, posted), writes=True, slow=slow)
 
         declared = litestar_post(path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=largest)

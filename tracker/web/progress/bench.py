@@ -1,0 +1,81 @@
+"""A directive with the final reports that wait for a decision: loaded, held while it is decided, and shown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.directives import lifecycle, queries
+from tracker.directives.lifecycle import Move
+from tracker.directives.models import Assignment, Directive
+from tracker.directives.permissions import may_close
+from tracker.kernel.errors import NotFound, Stale
+from tracker.kernel.words import N_
+from tracker.progress import queries as progress
+from tracker.progress import reviewing
+from tracker.progress.models import Decision, Report
+from tracker.progress.permissions import in_force
+from tracker.web.progress import told
+from tracker.web.progress.beside import beside
+from tracker.web.progress.review_forms import DecisionForm
+from tracker.web.visit import Visit
+
+_STALE = N_("Somebody moved this directive while you were reading. Nothing was saved; here is what you wrote, and what stands now.")
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """`reports` are those under review, the oldest first: one, or one of each equal lead."""
+
+    directive: Directive
+    assignments: list[Assignment]
+    reports: list[Report]
+
+    @property
+    def filers(self) -> list[int]:
+        return [each.filed_by_id for each in self.reports]
+
+    def chosen(self, form: DecisionForm) -> Report:
+        """The report that the form names, else the newest."""
+        found = [each for each in self.reports if form.report in (None, each.id)]
+        if not found:
+            raise NotFound
+        return found[-1]
+
+
+def shown(visit: Visit, directive_id: int, move: Move) -> Bench:
+    return _bench(visit, queries.get(visit.db, directive_id, seen_by=visit.actor), move)
+
+
+def held(visit: Visit, directive_id: int, move: Move, decision: Decision) -> Bench:
+    """For a decision: nobody else decides meanwhile, and the page it was made on is not older than what stands."""
+    directive = queries.get(visit.db, directive_id, seen_by=visit.actor)
+    queries.hold(visit.db, directive)
+    if visit.fields.get("version") not in (None, "", str(directive.version)):
+        raise Stale(_STALE, _both(visit, directive, decision), back=f"/directives/{directive.id}")
+    return _bench(visit, directive, move)
+
+
+def context(visit: Visit, bench: Bench) -> dict[str, Any]:
+    """For the pages of a decision."""
+    directive, waiting = bench.directive, {each.id for each in bench.reports}
+    removal = progress.removal(visit.db, directive)
+    return {
+        "reports": [each for each in told.reports(visit, directive.id or 0, bench.assignments) if each.report.id in waiting],
+        "outcomes": [(each.value, visit.words.label(each)) for each in reviewing.OUTCOMES],
+        "can_close": all(may_close(visit.actor, directive, removal, filed_by) for filed_by in bench.filers),
+        **beside(visit, directive, bench.assignments),
+    }
+
+
+def _bench(visit: Visit, directive: Directive, move: Move) -> Bench:
+    lifecycle.ensure(directive, move)
+    assignments = queries.assignments(visit.db, directive.id or 0)
+    return Bench(directive, assignments, in_force(progress.reports(visit.db, directive.id or 0)))
+
+
+def _both(visit: Visit, directive: Directive, decision: Decision) -> list[tuple[str, Any, Any]]:
+    last = progress.last_review(visit.db, directive.id or 0)
+    return [
+        (N_("State"), None, directive.state),
+        (N_("Decision"), decision, last and last.decision),
+        (N_("Remark"), visit.fields.get("remark"), last and last.remark),
+    ]

@@ -1,0 +1,75 @@
+"""The reports on a directive's page, and what this person may do about them now."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from tracker.directives import lifecycle
+from tracker.directives.lifecycle import Move
+from tracker.directives.models import Assignment, Directive, State
+from tracker.directives.permissions import may_close, may_review
+from tracker.kernel.words import N_
+from tracker.progress import queries
+from tracker.progress.models import Report, ReportKind
+from tracker.progress.permissions import filing_now, in_force, silent
+from tracker.web.progress import told
+from tracker.web.visit import Visit
+
+# What the buttons say, here and under the form.
+FILE = {
+    ReportKind.FINAL: N_("File the final report"),
+    ReportKind.CONTRIBUTION: N_("Send the contribution"),
+    ReportKind.INTERIM: N_("File an interim report"),
+    ReportKind.NO_CHANGE: N_("Nothing has changed"),
+}
+_REVIEW = N_("Review the report")
+_DECIDE = N_("Decide on removal from control")
+
+
+class Action(NamedTuple):
+    """One button. `kind` is primary or quiet, `method` get or post."""
+
+    label: str
+    url: str
+    kind: str
+    method: str
+
+
+def part(visit: Visit, directive: Directive, assignments: list[Assignment]) -> dict[str, Any]:
+    """`reports` (the newest first), `silent` (co-executors whose contribution is missing) and `actions`, for `progress/_reports.html`."""
+    reports = told.reports(visit, directive.id or 0, assignments)
+    rows = [each.report for each in reports]
+    return {
+        "reports": reports,
+        "silent": [each.body.name(visit.language) for each in silent(assignments, rows)] if directive.is_open else [],
+        "actions": [*_filing(visit, directive, assignments, rows), *_deciding(visit, directive, rows)],
+    }
+
+
+def _filing(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:
+    ways = filing_now(visit.actor, directive, assignments, reports)
+    for assignment, kind in ways:
+        several = len([each for _, each in ways if each is kind]) > 1
+        name = f" · {assignment.body.name(visit.language)}" if several else ""
+        label = f"{visit._(FILE[kind])}{name}"
+        chosen = f"assignment={assignment.id}" if several else ""
+        if kind is ReportKind.NO_CHANGE:
+            yield Action(label, _address(directive, "no-change", chosen), "quiet", "post")
+            continue
+        # What has not been accepted yet is accepted first, or by the report itself.
+        leads_on = kind is not ReportKind.INTERIM and directive.state is not State.ISSUED
+        yield Action(label, _address(directive, "reports/new", f"kind={kind}", chosen), "primary" if leads_on else "quiet", "get")
+
+
+def _deciding(visit: Visit, directive: Directive, reports: list[Report]) -> Iterable[Action]:
+    filers = [each.filed_by_id for each in in_force(reports)]
+    if lifecycle.allows(directive, Move.RETURN) and all(may_review(visit.actor, filed_by) for filed_by in filers):
+        yield Action(visit._(_REVIEW), _address(directive, "review"), "primary", "get")
+    if directive.state is State.PROPOSED:
+        removal = queries.removal(visit.db, directive)
+        if all(may_close(visit.actor, directive, removal, filed_by) for filed_by in filers):
+            yield Action(visit._(_DECIDE), _address(directive, "decision"), "primary", "get")
+
+
+def _address(directive: Directive, page: str, *parameters: str) -> str:
+    query = "&".join(each for each in parameters if each)
+    return f"/directives/{directive.id}/{page}" + (f"?{query}" if query else "")
