@@ -15,6 +15,9 @@ from tracker.kernel.words import LANGUAGES, LOCALES, catalogue_files
 
 KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 
+# Those of our templates; and one that cannot be read is an error, not a page without words.
+READING = {"trimmed": "true", "silent": "false", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}
+
 _VALUE = re.compile(r"%\((\w+)\)[a-z]")
 
 
@@ -28,9 +31,7 @@ def used() -> frozenset[Any]:
     for path in TEMPLATES.rglob("*"):
         if path.is_file():
             source = path.read_bytes()
-            found |= {
-                message for _, message, _, _ in extract("jinja2.ext:babel_extract", BytesIO(source), KEYWORDS, options={"trimmed": "true"})
-            }
+            found |= {message for _, message, _, _ in extract("jinja2.ext:babel_extract", BytesIO(source), KEYWORDS, options=READING)}
     return frozenset(message for message in found if message)
 
 
