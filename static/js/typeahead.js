@@ -16,7 +16,7 @@ class Typeahead {
     this.select = select;
     this.options = [...select.options].filter((option) => option.value).map((option) => {
       const search = plain(`${option.label} ${option.dataset.words ?? ""}`);
-      return { option, search: ` ${search.replace(/[\s«»"()–-]+/g, " ")}` };
+      return { option, search: ` ${search.replace(/[\s«»"()–-]+/g, " ")} ` };
     });
     this.build();
     this.listen();
@@ -56,7 +56,8 @@ class Typeahead {
   matches(typed) {
     const parts = plain(typed).split(/[\s«»"()–-]+/).filter(Boolean);
     const found = this.options.filter(({ option, search }) => !(this.select.multiple && option.selected) && parts.every((part) => search.includes(part)));
-    const early = ({ search }) => parts.filter((part) => search.includes(` ${part}`)).length;
+    // A whole word before a beginning: «МЭ» is one ministry, and the beginning of others.
+    const early = ({ search }) => parts.reduce((sum, part) => sum + search.includes(` ${part}`) + search.includes(` ${part} `), 0);
     return parts.length ? found.sort((one, other) => early(other) - early(one)) : found;
   }
 
