@@ -1,12 +1,25 @@
 """The only module that reads a clock. Everything else is told the time."""
 
-from datetime import UTC, date, datetime
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
 def now() -> datetime:
     """This instant, UTC."""
     return datetime.now(UTC)
+
+
+def running(start: datetime) -> Callable[[], datetime]:
+    """A clock that shows `start` now and goes on from there, whatever happens to the machine's own."""
+    begun = time.monotonic()
+    return lambda: start + timedelta(seconds=time.monotonic() - begun)
+
+
+def since_boot() -> timedelta:
+    """How long this machine has been up, asleep or awake: a clock that nobody sets."""
+    return timedelta(seconds=time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)))
 
 
 def local(at: datetime, zone: ZoneInfo) -> datetime:

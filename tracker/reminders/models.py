@@ -56,6 +56,8 @@ class LetterState(StrEnum):
     DEAD = "dead"
     # Never handed over, and its reminders went on in a newer letter.
     REPLACED = "replaced"
+    # Never handed over, and its account is disabled now.
+    WITHDRAWN = "withdrawn"
 
 
 LABELS = {
@@ -87,6 +89,7 @@ LABELS = {
     LetterState.UNCERTAIN: N_("perhaps sent"),
     LetterState.DEAD: N_("could not be sent"),
     LetterState.REPLACED: N_("replaced by a later letter"),
+    LetterState.WITHDRAWN: N_("withdrawn"),
 }
 
 
@@ -103,8 +106,6 @@ class ReminderRule(Table, table=True):
     repeat_every: int = 0
     # A term shorter than this many working days does not call for the rule.
     minimum_term: int = 0
-    # Sent at once; the others wait for the morning hour.
-    immediate: bool = False
     is_active: bool = True
     version: int = 1
 
@@ -159,10 +160,12 @@ class Letter(Table, table=True):
     text: str
     html: str
     made_at: datetime
+    # Worth nothing after this: the link in it no longer works.
+    expires_at: datetime | None = None
     state: LetterState = Field(default=LetterState.PENDING, sa_type=one_of(LetterState))
     next_at: datetime
     attempts: int = 0
-    owner: str = ""
+    owner: str = Field(default="", max_length=40)
     lease_until: datetime | None = None
     # How often it was handed over and no answer came: each time the person may have got a copy.
     doubts: int = 0
@@ -170,6 +173,8 @@ class Letter(Table, table=True):
     last_error: str = ""
     sent_at: datetime | None = None
     server_reply: str = ""
+    # When a person took care of a letter that could not be sent.
+    handled_at: datetime | None = None
 
 
 class LetterItem(Table, table=True):

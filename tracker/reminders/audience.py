@@ -1,0 +1,68 @@
+"""Who can be told today: roles and bodies become people, and nobody who may not see a directive hears of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlmodel import Session, col
+
+from tracker.accounts.models import Account, Membership
+from tracker.accounts.roles import Role
+from tracker.reminders.facts import Facts, Part
+from tracker.reminders.models import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A person, and as what they are told."""
+
+    account_id: int
+    role: Role
+    body_id: int
+
+
+class People:
+    """Everybody whose membership is in force and whose account is not disabled, read once."""
+
+    def __init__(self, reached: Iterable[Reached]) -> None:
+        self._by_role: defaultdict[Role, list[Reached]] = defaultdict(list)
+        self._by_body: defaultdict[tuple[Role, int], list[Reached]] = defaultdict(list)
+        for each in reached:
+            self._by_role[each.role].append(each)
+            self._by_body[each.role, each.body_id].append(each)
+
+    @classmethod
+    def of(cls, db: Session, today: date) -> "People":
+        asked = (
+            select(col(Membership.account_id), col(Membership.role), col(Membership.body_id))
+            .join(Account, col(Account.id) == col(Membership.account_id))
+            .where(
+                col(Account.disabled_at).is_(None),
+                col(Membership.from_on) <= today,
+                or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= today),
+            )
+            .order_by(col(Membership.account_id))
+        )
+        return cls(Reached(*row) for row in db.connection().execute(asked))
+
+    def told(self, audience: Audience, facts: Facts, part: Part) -> list[Reached]:
+        """All who are meant and may see the directive: its bodies' people, the issuing level, and leadership unless it is restricted."""
+        match audience:
+            case Audience.EXECUTORS:
+                return self._executors(part.body_id)
+            case Audience.LEADS:
+                return [each for lead in facts.parts if lead.leads for each in self._executors(lead.body_id)]
+            case Audience.HEADS:
+                return self._by_body[Role.HEAD, part.body_id]
+            case Audience.CONTROLLERS:
+                return self._by_role[Role.CONTROLLER]
+            case Audience.CURATORS:
+                return self._by_role[Role.CURATOR]
+            case Audience.LEADERSHIP:
+                return [] if facts.is_restricted else self._by_role[Role.OBSERVER]
+
+    def _executors(self, body_id: int) -> list[Reached]:
+        """Where a body has nobody for it, its head."""
+        return self._by_body[Role.EXECUTOR, body_id] or self._by_body[Role.HEAD, body_id]

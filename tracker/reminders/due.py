@@ -1,0 +1,185 @@
+"""Which reminders follow from how a directive stands: one pure function of facts, rules and calendar.
+
+The planner and whoever asks what comes next call the same one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from tracker.directives.models import AssignmentRole, State
+from tracker.reminders.facts import Facts, Happening, Part
+from tracker.reminders.models import Audience, Event
+from tracker.reminders.mornings import Mornings
+from tracker.reminders.rules import AT_ONCE, Rule
+
+WITH_BODY = frozenset({State.ISSUED, State.IN_WORK, State.RETURNED, State.EXTRA_CONTROL})
+
+
+class Key(NamedTuple):
+    """What makes a reminder the same one."""
+
+    assignment_id: int
+    rule_id: int
+    occasion: int
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An event that calls for its rules: whose part it is about, on which day it counts from, and since when it can be told."""
+
+    assignment_id: int
+    occasion: int
+    day: date
+    since: datetime
+
+
+def due(facts: Facts, rules: Iterable[Rule], mornings: Mornings, until: datetime, ahead: int = 1) -> dict[Key, datetime]:
+    """Every reminder that follows now, with its instant: those to be told once, whenever that is; of those that repeat the newest that has
+    come by `until` and the next `ahead` after it."""
+    found: dict[Key, datetime] = {}
+    calls: dict[Event, list[Call]] = {}
+    for rule in rules:
+        if rule.audience is Audience.LEADERSHIP and facts.is_restricted:
+            continue
+        if rule.event not in calls:
+            calls[rule.event] = list(_CALLS[rule.event](facts, mornings))
+        if rule.minimum_term and mornings.between(_start(facts, mornings), facts.effective_on) < rule.minimum_term:
+            continue
+        for call in calls[rule.event]:
+            for sequence, at in _times(rule, call, mornings, until, ahead):
+                found[Key(call.assignment_id, rule.id, call.occasion, sequence)] = at
+    return found
+
+
+def overtaken(keys: Mapping[Key, datetime], rules: Mapping[int, Rule]) -> set[Key]:
+    """Of reminders that go out together: those of a coming term which a later one of the same term covers."""
+    newest: dict[tuple[int, int], datetime] = {}
+    for key, at in keys.items():
+        if _is_rung(rules[key.rule_id]):
+            ladder = key.assignment_id, key.occasion
+            newest[ladder] = max(at, newest.get(ladder, at))
+    return {key for key, at in keys.items() if rules[key.rule_id].is_before_term and at < newest[key.assignment_id, key.occasion]}
+
+
+def _is_rung(rule: Rule) -> bool:
+    return rule.is_before_term or rule.event in (Event.OVERDUE, Event.CO_DUE)
+
+
+def _times(rule: Rule, call: Call, mornings: Mornings, until: datetime, ahead: int) -> Iterator[tuple[int, datetime]]:
+    if rule.event in AT_ONCE:
+        yield 0, call.since
+        return
+    first = mornings.away(call.day, rule.offset)
+    if rule.repeat_every:
+        yield from _repeats(rule, call, mornings, until, ahead)
+    elif first >= call.since:
+        yield 0, first
+    elif not rule.is_before_term:
+        # It is still true, and was never told: the next morning is the first that can tell it.
+        yield 0, mornings.after(call.since)
+
+
+def _repeats(rule: Rule, call: Call, mornings: Mornings, until: datetime, ahead: int) -> Iterator[tuple[int, datetime]]:
+    def at(sequence: int) -> datetime:
+        return mornings.away(call.day, rule.offset + sequence * rule.repeat_every)
+
+    come = max(0, (mornings.between(call.day, mornings.day(until)) - rule.offset) // rule.repeat_every + 1)
+    if come and at(come - 1) > until:
+        # Today's morning is still ahead.
+        come -= 1
+    for sequence in range(max(0, come - 1), come + ahead):
+        if at(sequence) >= call.since:
+            yield sequence, at(sequence)
+
+
+def _start(facts: Facts, mornings: Mornings) -> date:
+    return facts.issued_on if facts.term_number == 1 else mornings.day(facts.term_set_at)
+
+
+def _since(facts: Facts) -> datetime:
+    """Since when the term in force runs and the directive has been the body's turn."""
+    back = facts.returned.at if facts.returned is not None and facts.state is State.RETURNED else facts.issued_at
+    return max(facts.issued_at, facts.term_set_at, back)
+
+
+def _issued(facts: Facts, _: Mornings) -> Iterator[Call]:
+    if facts.state is not State.CLOSED:
+        yield from (Call(part.assignment_id, 1, facts.issued_on, facts.issued_at) for part in facts.parts)
+
+
+def _not_accepted(facts: Facts, _: Mornings) -> Iterator[Call]:
+    for part in facts.parts:
+        waits = facts.state is State.ISSUED or (facts.state is State.IN_WORK and part.role is AssignmentRole.EQUAL)
+        if part.leads and waits and not part.is_accepted:
+            yield Call(part.assignment_id, 1, facts.issued_on, facts.issued_at)
+
+
+def _half_term(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    start = _start(facts, mornings)
+    middle = mornings.calendar.add_working_days(start, mornings.between(start, facts.effective_on) // 2)
+    yield from (_of_term(facts, part, middle) for part in _waiting(facts) if not part.has_reported)
+
+
+def _of_lead(facts: Facts, _: Mornings) -> Iterator[Call]:
+    yield from (_of_term(facts, part, facts.effective_on) for part in _waiting(facts))
+
+
+def _of_co(facts: Facts, _: Mornings) -> Iterator[Call]:
+    if facts.state in WITH_BODY:
+        yield from (_of_term(facts, part, part.own_on) for part in facts.parts if not part.leads and not part.has_reported)
+
+
+def _waiting(facts: Facts) -> Iterator[Part]:
+    """The leading parts, while the final report is theirs to give."""
+    if facts.state in WITH_BODY:
+        yield from (part for part in facts.parts if part.leads)
+
+
+def _of_term(facts: Facts, part: Part, day: date) -> Call:
+    return Call(part.assignment_id, facts.term_number, day, _since(facts))
+
+
+def _returned(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    if facts.state is State.RETURNED and facts.returned is not None:
+        for part in facts.parts:
+            if part.leads:
+                yield Call(part.assignment_id, facts.returned.id, mornings.day(facts.returned.at), facts.returned.at)
+
+
+def _review_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    if facts.state is State.REPORTED and facts.report is not None:
+        # Sent back by the curator, it is the controller's turn again.
+        since = max(facts.report.at, facts.returned.at) if facts.returned is not None else facts.report.at
+        yield _of_happening(facts.report, mornings.day(facts.report.at), since)
+
+
+def _decision_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    if facts.state is State.PROPOSED and facts.proposal is not None:
+        yield _of_happening(facts.proposal, mornings.day(facts.proposal.at), facts.proposal.at)
+
+
+def _of_happening(happening: Happening, day: date, since: datetime) -> Call:
+    return Call(happening.assignment_id, happening.id, day, since)
+
+
+def _closed(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    if facts.state is State.CLOSED and facts.closed_at is not None:
+        for part in facts.parts:
+            yield Call(part.assignment_id, facts.term_number, mornings.day(facts.closed_at), facts.closed_at)
+
+
+_CALLS: Mapping[Event, Callable[[Facts, Mornings], Iterator[Call]]] = {
+    Event.ISSUED: _issued,
+    Event.NOT_ACCEPTED: _not_accepted,
+    Event.HALF_TERM: _half_term,
+    Event.DUE: _of_lead,
+    Event.CO_DUE: _of_co,
+    Event.OVERDUE: _of_lead,
+    Event.RETURNED: _returned,
+    Event.REVIEW_IDLE: _review_idle,
+    Event.DECISION_IDLE: _decision_idle,
+    Event.CLOSED: _closed,
+}

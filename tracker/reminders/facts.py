@@ -1,0 +1,148 @@
+"""What the planner must know of a directive, read for many at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import Session, col
+
+from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term, Visibility
+from tracker.kernel.many import among
+from tracker.meetings.models import Council
+from tracker.progress.models import Decision, Report, ReportKind, ReportState, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One body's part in the directive."""
+
+    assignment_id: int
+    body_id: int
+    role: AssignmentRole
+    # A co-executor's own day.
+    own_on: date
+    is_accepted: bool
+    # It has said something of substance in this term: an interim or a final report, a contribution.
+    has_reported: bool
+
+    @property
+    def leads(self) -> bool:
+        return self.role is not AssignmentRole.CO
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that was done: the key of its report or review, when, and whose it was."""
+
+    id: int
+    at: datetime
+    assignment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    directive_id: int
+    calendar_id: int
+    state: State
+    is_restricted: bool
+    issued_at: datetime
+    issued_on: date
+    effective_on: date
+    term_number: int
+    # When the term in force was set; the first one with the issue.
+    term_set_at: datetime
+    closed_at: datetime | None
+    parts: tuple[Part, ...]
+    # The final report that waits for a review, the proposal that waits for a decision, the return that waits for rework.
+    report: Happening | None = None
+    proposal: Happening | None = None
+    returned: Happening | None = None
+
+
+def load(db: Session, directive_ids: Iterable[int]) -> Iterator[Facts]:
+    """The facts of those that are issued; drafts have none."""
+    ids = list(directive_ids)
+    terms = _latest_terms(db, ids)
+    assignments = _grouped(db, Assignment.directive_id, ids, _ASSIGNMENT, col(Assignment.released_at).is_(None))
+    reports = _grouped(db, Report.directive_id, ids, _REPORT, col(Report.state) != ReportState.WITHDRAWN)
+    reviews = _grouped(db, Review.directive_id, ids, _REVIEW)
+    asked = select(*_DIRECTIVE).join(Council, col(Council.id) == col(Directive.council_id))
+    for row in db.connection().execute(asked.where(among(db, col(Directive.id), ids), col(Directive.state) != State.DRAFT)).all():
+        term = terms.get(row.id, (1, row.issued_at))
+        yield _told(row, term, assignments[row.id], reports[row.id], reviews[row.id])
+
+
+_DIRECTIVE: tuple[Any, ...] = (
+    Directive.id,
+    Council.calendar_id,
+    Directive.state,
+    Directive.visibility,
+    Directive.issued_at,
+    Directive.issued_on,
+    Directive.effective_on,
+    Directive.closed_at,
+)
+_ASSIGNMENT: tuple[Any, ...] = (Assignment.id, Assignment.body_id, Assignment.role, Assignment.effective_on, Assignment.accepted_at)
+_REPORT: tuple[Any, ...] = (Report.id, Report.assignment_id, Report.kind, Report.state, Report.filed_at, Report.term_number)
+_REVIEW: tuple[Any, ...] = (Review.id, Review.report_id, Review.decision, Review.decided_at)
+
+
+def _latest_terms(db: Session, ids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
+    asked = (
+        select(col(Term.directive_id), col(Term.number), col(Term.decided_at))
+        .where(among(db, col(Term.directive_id), ids))
+        .order_by(col(Term.number))
+    )
+    return {directive_id: (number, at) for directive_id, number, at in db.connection().execute(asked).all()}
+
+
+def _grouped(db: Session, key: Any, ids: Sequence[int], columns: Sequence[Any], *where: Any) -> defaultdict[int, list[Row[Any]]]:
+    """The rows of each directive, oldest first."""
+    found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    asked = select(key.label("of"), *columns).where(among(db, key, ids), *where).order_by(columns[0])
+    for row in db.connection().execute(asked).all():
+        found[row.of].append(row)
+    return found
+
+
+def _told(
+    row: Row[Any], term: tuple[int, datetime], assignments: list[Row[Any]], reports: list[Row[Any]], reviews: list[Row[Any]]
+) -> Facts:
+    number, set_at = term
+    said = {
+        each.assignment_id for each in reports if each.kind is not ReportKind.NO_CHANGE and each.term_number == number and _stands(each)
+    }
+    final = next((each for each in reversed(reports) if each.kind is ReportKind.FINAL and each.state is ReportState.FILED), None)
+    whose = {each.id: each.assignment_id for each in reports}
+    return Facts(
+        directive_id=row.id,
+        calendar_id=row.calendar_id,
+        state=row.state,
+        is_restricted=row.visibility is Visibility.RESTRICTED,
+        issued_at=row.issued_at,
+        issued_on=row.issued_on,
+        effective_on=row.effective_on,
+        term_number=number,
+        term_set_at=row.issued_at if number == 1 else set_at,
+        closed_at=row.closed_at,
+        parts=tuple(_part(each, row.effective_on, said) for each in assignments),
+        report=Happening(final.id, final.filed_at, final.assignment_id) if final else None,
+        proposal=_last(reviews, whose, Decision.PROPOSE),
+        returned=_last(reviews, whose, Decision.RETURN, Decision.SEND_BACK),
+    )
+
+
+def _stands(report: Row[Any]) -> bool:
+    return report.state in (ReportState.FILED, ReportState.ACCEPTED)
+
+
+def _part(row: Row[Any], effective_on: date, said: set[int]) -> Part:
+    return Part(row.id, row.body_id, row.role, row.effective_on or effective_on, row.accepted_at is not None, row.id in said)
+
+
+def _last(reviews: list[Row[Any]], whose: dict[int, int], *decisions: Decision) -> Happening | None:
+    found = next((each for each in reversed(reviews) if each.decision in decisions), None)
+    return Happening(found.id, found.decided_at, whose.get(found.report_id, 0)) if found else None

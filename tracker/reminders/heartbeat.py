@@ -1,0 +1,35 @@
+"""The signs of life of the machine: one row per job, written by whoever does it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from tracker.reminders.models import Heartbeat
+
+TICK, PLAN, GATHER, MAIL, CLOCK = "tick", "plan", "gather", "mail", "clock"
+
+
+def find(db: Session, job: str) -> Heartbeat | None:
+    return db.exec(select(Heartbeat).where(col(Heartbeat.job) == job)).one_or_none()
+
+
+def beat(db: Session, job: str, begun_at: datetime, **values: Any) -> None:
+    """Write what the job says of itself: `ended_at`, `note`, `error`."""
+    row = {"job": job, "begun_at": begun_at} | values
+    insert = _insert(db).values(**({"note": "", "error": ""} | row))
+    db.connection().execute(insert.on_conflict_do_update(index_elements=["job"], set_=row))
+
+
+def alone(db: Session, job: str, at: datetime) -> bool:
+    """Until this transaction ends nobody else does this job; False when somebody does it already. On SQLite a writer is alone anyway."""
+    if db.get_bind().dialect.name == "sqlite":
+        return True
+    db.connection().execute(_insert(db).values(job=job, begun_at=at, note="", error="").on_conflict_do_nothing())
+    held = select(Heartbeat.job).where(col(Heartbeat.job) == job).with_for_update(skip_locked=True)
+    return db.exec(held).one_or_none() is not None
+
+
+def _insert(db: Session) -> Any:
+    return sqlite.insert(Heartbeat) if db.get_bind().dialect.name == "sqlite" else postgresql.insert(Heartbeat)

@@ -1,0 +1,105 @@
+"""One tick: plan what is missing, gather what is due, send what is written. Safe to run twice, on several nodes, and after any downtime."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Engine
+
+from tracker.kernel import clock
+from tracker.kernel.db import unit_of_work
+from tracker.kernel.mail import Fate, Mailer, mailer
+from tracker.reminders import heartbeat, sweeping
+from tracker.reminders.gathering import Gathered, gather
+from tracker.reminders.ground import Ground
+from tracker.reminders.sending import Sender
+
+log = structlog.get_logger()
+
+INTERVAL = timedelta(seconds=60)
+
+
+class Office(Protocol):
+    """What a tick must know of the settings."""
+
+    @property
+    def base_url(self) -> str: ...
+    @property
+    def smtp_url(self) -> str: ...
+    @property
+    def mail_from(self) -> str: ...
+    @property
+    def time_zone(self) -> ZoneInfo: ...
+
+
+@dataclass
+class Ticked:
+    """What a tick did."""
+
+    planned: int = 0
+    gathered: Gathered = field(default_factory=Gathered)
+    fates: Counter[Fate] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        done = f"planned {self.planned}, told {self.gathered.told}, letters {self.gathered.letters}, sent {self.fates[Fate.TAKEN]}"
+        asides = {
+            "covered": self.gathered.covered,
+            "unreachable": self.gathered.unreachable,
+            "put off": self.fates[Fate.LATER] + self.fates[Fate.HALTED],
+            "in doubt": self.fates[Fate.UNKNOWN],
+            "refused": self.fates[Fate.REFUSED],
+        }
+        return "; ".join([", ".join([done, *(f"{name} {count}" for name, count in asides.items() if count)]), *self.problems])
+
+
+def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_by: Mailer | None = None) -> Ticked:
+    """For the instant `at`, while the clock on the wall shows `wall`. What fails is told, and tried again next time; the rest goes on."""
+    now, shown = clock.running(wall), clock.running(at)
+    done = Ticked()
+    with unit_of_work(engine) as db:
+        heartbeat.beat(db, heartbeat.TICK, wall, ended_at=None)
+    done.planned = _tried(done, "planning", lambda: _plan(done, engine, at, wall, office.time_zone)) or 0
+    done.gathered = _tried(done, "gathering", lambda: _gather(done, engine, office, at, wall)) or Gathered()
+    with closing(deliver_by or mailer(office.smtp_url)) as post:
+        sender = Sender(engine, post, office.mail_from, office.base_url, now, shown)
+        _tried(done, "sending", sender.send_all)
+    done.fates = sender.fates
+    with unit_of_work(engine) as db:
+        heartbeat.beat(db, heartbeat.TICK, wall, ended_at=now(), note=str(done), error="; ".join(done.problems)[:500])
+    return done
+
+
+def _plan(done: Ticked, engine: Engine, at: datetime, wall: datetime, zone: ZoneInfo) -> int:
+    changed, broken = sweeping.plan_all(engine, at, wall, zone)
+    _tell_broken(done, broken)
+    return changed
+
+
+def _gather(done: Ticked, engine: Engine, office: Office, at: datetime, wall: datetime) -> Gathered:
+    with unit_of_work(engine) as db:
+        if not heartbeat.alone(db, heartbeat.GATHER, wall):
+            return Gathered()
+        ground = Ground.of(db, office.time_zone)
+        gathered = gather(ground, at, wall, office.base_url)
+        _tell_broken(done, ground.broken)
+        return gathered
+
+
+def _tell_broken(done: Ticked, broken: set[int]) -> None:
+    if broken:
+        done.problems.append(f"nothing can be planned for directives {', '.join(map(str, sorted(broken)))}")
+
+
+def _tried(done: Ticked, step: str, work: Callable[[], Any]) -> Any:
+    try:
+        return work()
+    except Exception as problem:
+        log.exception("tick failed", step=step)
+        done.problems.append(f"{step} failed: {type(problem).__name__}")
+        return None
