@@ -50,6 +50,7 @@ SAID: dict[str, tuple[str, str]] = {
     "report.filed": ("file-earmark-text", N_("Report filed")),
     "report.returned": ("arrow-return-left", N_("Returned for rework")),
     "review.proposed": ("eye", N_("Removal from control proposed")),
+    "review.sent_back": ("arrow-return-left", N_("Proposal sent back")),
     "target.replaced": ("graph-up", N_("Target replaced")),
     "target.set": ("graph-up", N_("Target set")),
     "target.taken_back": ("graph-up", N_("Target taken back")),
