@@ -7,7 +7,7 @@ from tracker.kernel.words import N_
 from tracker.web.visit import Visit
 
 _STRANGE = N_("This form did not come from this site. Open the page again and send it from there.")
-_OLD = N_("This page is too old to be sent. Open it again; what you typed can be copied from here.")
+_OLD = N_("This page is too old to be sent. Go back, copy what you typed, and open the page again.")
 
 
 def ensure_same(visit: Visit) -> None:

@@ -20,7 +20,7 @@ KNOWN_DAYS = 180
 # Two passwords and a token are far from full.
 SMALL_FORM = 16 * 1024
 
-TOO_MANY = N_("Too many attempts. Wait %(seconds)s seconds and try again.")
+TOO_MANY = N_("Too many attempts. Try again in %(seconds)s s.")
 
 log = structlog.get_logger()
 
