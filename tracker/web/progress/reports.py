@@ -19,6 +19,7 @@ from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import filing_now, may_file, move_of, silent
 from tracker.reminders import planning
 from tracker.web import uploads
+from tracker.web.accounts.back import own_path
 from tracker.web.progress.beside import beside
 from tracker.web.progress.part import FILE
 from tracker.web.progress.report_form import FinalForm, ReportForm
@@ -83,7 +84,9 @@ def no_change(visit: Visit, directive_id: int) -> Response[Any]:
 
 def _filed(visit: Visit, desk: Desk) -> Response[Any]:
     planning.replan(visit.db, desk.directive, visit.now, visit.house.settings.time_zone)
-    return visit.done(f"/directives/{desk.directive.id}", flash=visit._(_FILED[desk.kind]))
+    # From My day one goes on with one's day.
+    path = own_path(visit.fields.get("next") or f"/directives/{desk.directive.id}")
+    return visit.done(path, flash=visit._(_FILED[desk.kind]))
 
 
 def _again(visit: Visit, desk: Desk, sent: Uploads, errors: dict[str, str], status: int) -> Response[Any]:
