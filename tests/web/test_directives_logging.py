@@ -1,8 +1,10 @@
 """Logging, editing and deleting drafts through the front door."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from tracker.indicators.path import Direction
 from tracker.meetings.models import Minutes, Point, PointKind
 
 DUE = date(2026, 3, 31)
+PAGES = Path(__file__).parents[2] / "docs" / "pages.md"
 Open = Callable[..., Window]
 
 
@@ -267,6 +270,16 @@ def test_the_form_comes_with_its_minutes_or_offers_them(window: Open, db: Sessio
         assert amina.get(f"/directives/new{address}").status_code == 404
     for unknown in ("4711", "", "x", "99999999999999999999"):
         assert amina.post("/directives", form(world, minutes=unknown)).status_code == 404
+
+
+def test_the_form_has_the_fields_that_are_documented(window: Open, db: Session, world: World) -> None:
+    make_indicator(db, world, "CO2")
+    page = window(world.amina).get(f"/directives/new?minutes={world.minutes.id}").text.partition('method="post" action="/directives"')[2]
+    named = {re.sub(r"_\d+$", "_1", name) for name in re.findall(r'name="(\w+)"', page.partition("</form>")[0])}
+    section = PAGES.read_text(encoding="utf-8").partition("### POST /directives\n")[2].partition("\n### ")[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    documented = {name for row in rows for name in re.findall(r"`(\w+)`", row)} - {"indicator_20"}
+    assert named - {"csrf", "key", "version"} == documented
 
 
 def test_without_minutes_one_is_told_where_to_begin(window: Open, db: Session, world: World) -> None:

@@ -11,6 +11,7 @@ from tracker.directives.content import COLUMNS, PARTS, Content
 from tracker.directives.models import Visibility
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import LANGUAGES, N_
+from tracker.meetings.models import label_of
 from tracker.web.directives import term_fields
 from tracker.web.directives.term_fields import TermForm
 from tracker.web.forms import FieldErrors, Form, Line, Many, Prose, wrong
@@ -39,11 +40,6 @@ def _known_body(key: int, info: ValidationInfo) -> int:
     return key
 
 
-def _bare_label(label: str) -> str:
-    """«п. 2.1.» is 2.1."""
-    return label.removeprefix("п.").strip(" .)")
-
-
 Gist = Annotated[Line, Field(max_length=300)]
 Text = Annotated[Prose, Field(max_length=50_000)]
 Result = Annotated[Prose, Field(max_length=2_000)]
@@ -52,7 +48,7 @@ BodyKey = Annotated[int, AfterValidator(_known_body)]
 
 class DirectiveForm(Form):
     act: Act = Act.DRAFT
-    point: Annotated[Line, Field(max_length=20), AfterValidator(_bare_label)] = ""
+    point: Annotated[Line, Field(max_length=20), AfterValidator(label_of)] = ""
     version: int = 0
     gist_kk: Gist = ""
     gist_ru: Gist = ""
