@@ -9,11 +9,13 @@ from sqlalchemy.orm import contains_eager, joinedload
 from sqlmodel import Session, col, func, or_, select
 
 from tracker.accounts.actor import Actor
+from tracker.accounts.models import Account
 from tracker.directives.models import Directive
 from tracker.directives.queries import visible_to
 from tracker.indicators.measured import Measured
 from tracker.indicators.models import ContributionLink, Indicator, Reading, ReadingState, Target
 from tracker.kernel.errors import NotFound
+from tracker.kernel.text import sort_key
 
 
 def get(db: Session, indicator_id: int) -> Indicator:
@@ -37,6 +39,12 @@ def in_use(db: Session) -> Sequence[Indicator]:
     return db.exec(
         select(Indicator).where(col(Indicator.is_active)).options(joinedload(Indicator.responsible)).order_by(col(Indicator.id))  # type: ignore[arg-type]
     ).all()
+
+
+def out_of_use(db: Session) -> Sequence[Indicator]:
+    """Kept for what was measured; neither counted nor offered any more."""
+    retired = select(Indicator).where(col(Indicator.is_active).is_(False))
+    return db.exec(retired.options(joinedload(Indicator.responsible)).order_by(col(Indicator.id))).all()  # type: ignore[arg-type]
 
 
 def measured(db: Session, indicators: Iterable[Indicator]) -> list[Measured]:
@@ -113,6 +121,20 @@ def vintages_of(db: Session, reading: Reading) -> Sequence[Reading]:
     ).all()
 
 
+def indicators_of(db: Session, readings: Iterable[Reading]) -> dict[int, Indicator]:
+    """What they were found for, by key."""
+    ids = {reading.indicator_id for reading in readings}
+    found = db.exec(select(Indicator).where(col(Indicator.id).in_(ids)).options(joinedload(Indicator.responsible)))  # type: ignore[arg-type]
+    return {indicator.id or 0: indicator for indicator in found}
+
+
+def names_of(db: Session, readings: Iterable[Reading], language: str) -> dict[int | None, str]:
+    """Who entered and who approved them, by account."""
+    ids = {key for reading in readings for key in (reading.entered_by_id, reading.approved_by_id)}
+    named = select(col(Account.id), getattr(Account, f"name_{language}")).where(col(Account.id).in_(ids - {None}))
+    return dict(db.execute(named).all())
+
+
 def waiting(db: Session) -> Sequence[Reading]:
     """Readings that somebody entered and nobody has approved yet, the oldest first."""
     preliminary = select(Reading).where(col(Reading.state) == ReadingState.PRELIMINARY)
@@ -120,10 +142,16 @@ def waiting(db: Session) -> Sequence[Reading]:
 
 
 def links_of(db: Session, indicator_id: int, seen_by: Actor) -> Sequence[ContributionLink]:
-    """From the directives this person may see, with them, by their terms."""
+    """From the directives this person may see, with them and their leads, by their terms."""
     links = select(ContributionLink).join(Directive).where(col(ContributionLink.indicator_id) == indicator_id, visible_to(seen_by))
-    directive = contains_eager(ContributionLink.directive)  # type: ignore[arg-type]
-    return db.exec(links.options(directive).order_by(col(Directive.effective_on), col(Directive.id))).all()
+    directive = contains_eager(ContributionLink.directive).joinedload(Directive.lead)  # type: ignore[arg-type]
+    return db.exec(links.options(directive).order_by(col(Directive.effective_on).asc().nulls_last(), col(Directive.id))).all()
+
+
+def link_counts(db: Session, seen_by: Actor) -> dict[int, int]:
+    """How many directives that this person may see should move each indicator, by its key."""
+    counted = select(col(ContributionLink.indicator_id), func.count()).join(Directive).where(visible_to(seen_by))
+    return dict(db.execute(counted.group_by(col(ContributionLink.indicator_id))).all())
 
 
 def links_from(db: Session, directive_id: int) -> Sequence[ContributionLink]:
@@ -141,3 +169,9 @@ def find_link(db: Session, directive: Directive, indicator: Indicator) -> Contri
 def directives_of(indicator_id: int) -> Select[Any]:
     """The keys of the directives that should move an indicator: what a list of directives is narrowed by."""
     return select(ContributionLink.directive_id).where(col(ContributionLink.indicator_id) == indicator_id)
+
+
+def choices(db: Session, language: str) -> list[tuple[int, str]]:
+    """(key, name) of the indicators in use, alphabetical in the reader's language."""
+    named = db.execute(select(col(Indicator.id), getattr(Indicator, f"name_{language}")).where(col(Indicator.is_active)))
+    return sorted(((key, name) for key, name in named), key=lambda pair: sort_key(pair[1]))

@@ -1,6 +1,6 @@
 """Find the templates and static files, in a checkout and in an installed wheel, and name each static file by its content."""
 
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,16 +25,14 @@ def ensure_built() -> None:
         raise AssetsMissing("static/vendor is missing: run `make setup` first.")
 
 
+@cache
 def static_url(name: str) -> str:
-    """`css/tracker.css` → `/static/css/tracker.css?v=…`: the address changes with the content, so that browsers may keep it for ever."""
-    path = asset_dir("static") / name
+    """`css/tracker.css` → `/static/css/tracker.css?v=…`: the address changes with the content, so that browsers may keep it for ever.
+
+    Looked up once per process: a page asks for a hundred icons, and the files change only with a release.
+    """
     try:
-        changed_at = path.stat().st_mtime_ns
+        content = (asset_dir("static") / name).read_bytes()
     except FileNotFoundError:
         raise AssetsMissing(f"static/{name} is missing: is the name right, and was `make setup` run?") from None
-    return f"/static/{name}?v={_fingerprint(path, changed_at)}"
-
-
-@lru_cache(maxsize=256)
-def _fingerprint(path: Path, _changed_at: int) -> str:
-    return sha256(path.read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?v={sha256(content).hexdigest()[:12]}"

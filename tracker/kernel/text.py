@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Kazakh alphabet order; Russian is a subset. Latin sorts before it, digits before both.
 _ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
@@ -46,6 +47,7 @@ def searchable(*texts: str) -> str:
     return " ".join(tokens(" ".join(texts)))
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> str:
     """Alphabetical in Kazakh and Russian, ignoring case and quotes; comparable as plain bytes."""
     return "".join(

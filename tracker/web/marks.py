@@ -25,13 +25,18 @@ class Marker:
         self.words = words
         self.calendar = calendar
         self.days = Days.of(today, calendar)
+        # A list shows few different marks; each is counted and told once.
+        self._told: dict[tuple[State, date | None, date | None, Outcome | None], Mark] = {}
 
     def of(self, directive: Directive) -> Mark:
         return self.mark(directive.state, directive.effective_on, directive.reported_on, directive.outcome)
 
     def mark(self, state: State, effective_on: date | None, reported_on: date | None, outcome: Outcome | None) -> Mark:
-        kind = standing(state, effective_on, reported_on, outcome, self.days)
-        return Mark(kind.value, self._text(kind, effective_on, outcome))
+        facts = (state, effective_on, reported_on, outcome)
+        if facts not in self._told:
+            kind = standing(*facts, self.days)
+            self._told[facts] = Mark(kind.value, self._text(kind, effective_on, outcome))
+        return self._told[facts]
 
     def _text(self, kind: Standing, effective_on: date | None, outcome: Outcome | None) -> str:
         if effective_on is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from gettext import GNUTranslations
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +15,10 @@ from jinja2_fragments import render_block
 from tracker.kernel import assets, formats
 from tracker.kernel.words import LANGUAGES, translations
 from tracker.web import labels
+
+
+# Macros that say the same for the same words; a list shows each of them fifty times.
+PURE = {"icon", "standing", "state"}
 
 
 class Language:
@@ -118,9 +122,13 @@ class Templates:
         found: dict[str, Any] = {}
         for name in environment.list_templates(filter_func=lambda path: path.startswith("ui/") and path.endswith(".html")):
             module = environment.get_template(name).module
-            found |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
+            found |= {key: _remembered(value) if key in PURE else value for key, value in vars(module).items() if not key.startswith("_")}
             environment.globals["ui"] = SimpleNamespace(**found)
         return SimpleNamespace(**found)
+
+
+def _remembered(macro: Callable[..., Any]) -> Callable[..., Any]:
+    return lru_cache(maxsize=4096)(macro)
 
 
 def _maybe(form: Callable[[date, str], str], code: str, day: date | None) -> str:

@@ -42,7 +42,7 @@ def index(visit: Visit) -> Response[Any]:
         visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language, after=wanted.after, before=wanted.before
     )
     total = listing.count(visit.db, wanted.filter, visit.actor, marker.days)
-    context: dict[str, Any] = {} if visit.wants_fragment else _choices(visit, wanted)
+    context: dict[str, Any] = {} if visit.wants_fragment else _choices(visit)
     return visit.page(
         "directives/index.html",
         block="results",
@@ -82,7 +82,7 @@ def _marker(visit: Visit) -> Marker:
     return Marker(visit.words, visit.today, calendars.working_calendar(visit.db))
 
 
-def _choices(visit: Visit, wanted: Asked) -> dict[str, Any]:
+def _choices(visit: Visit) -> dict[str, Any]:
     """What the filter form offers."""
     states = [(OPEN_ONLY, visit._(N_("all open"))), (ALL, visit._(N_("all, closed ones too")))]
     drafts = visit.actor.may(Permission.DIRECTIVE_LOG)
@@ -93,7 +93,7 @@ def _choices(visit: Visit, wanted: Asked) -> dict[str, Any]:
         "standings": standings,
         "bodies": bodies.choices(visit.db, visit.language),
         "meetings": meetings.choices(visit.db, visit.words) if visit.actor.may(Permission.MEETING_READ) else [],
-        "indicators": [(each.id, each.name(visit.language)) for each in indicators.in_use(visit.db)],
+        "indicators": indicators.choices(visit.db, visit.language),
     }
 
 
@@ -113,7 +113,7 @@ def _chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
     if chosen.meeting_id is not None:
         chips.append((visit._(N_("Meeting")), meetings.told(db, chosen.meeting_id, visit.words), wanted.url(meeting=None)))
     if wanted.one("indicator"):
-        told = {str(each.id): each.name(language) for each in indicators.in_use(db)}
+        told = {str(key): name for key, name in indicators.choices(db, language)}
         chips.append((visit._(N_("Indicator")), told.get(wanted.one("indicator"), "—"), wanted.url(indicator=None)))
     for name, label, day in (("from", N_("Term from"), chosen.term_from), ("to", N_("Term to"), chosen.term_to)):
         if day is not None:
