@@ -274,7 +274,12 @@ def test_the_form_comes_with_its_minutes_or_offers_them(window: Open, db: Sessio
 
 def test_the_form_has_the_fields_that_are_documented(window: Open, db: Session, world: World) -> None:
     make_indicator(db, world, "CO2")
-    page = window(world.amina).get(f"/directives/new?minutes={world.minutes.id}").text.partition('method="post" action="/directives"')[2]
+    # A short term shows the field for its reason too.
+    page = (
+        window(world.amina)
+        .post("/directives", form(world, due_on="2026-03-04", act="issue"))
+        .text.partition('method="post" action="/directives"')[2]
+    )
     named = {re.sub(r"_\d+$", "_1", name) for name in re.findall(r'name="(\w+)"', page.partition("</form>")[0])}
     section = PAGES.read_text(encoding="utf-8").partition("### POST /directives\n")[2].partition("\n### ")[0]
     rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
