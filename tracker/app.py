@@ -49,7 +49,6 @@ def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Lites
             backend="brotli", brotli_quality=4, brotli_gzip_fallback=True, minimum_size=1024, exclude=["^/evidence/"]
         ),
         openapi_config=None,
-        multipart_form_part_limit=500,
         debug=False,
     )
     # Outermost: answers that never reach a route get the headers too.

@@ -19,6 +19,7 @@ from tracker.kernel import receiving
 from tracker.progress.models import Evidence, Report
 from tracker.settings import Settings
 from tracker.web.house import House
+from tracker.web.routing import LARGEST_FORM
 from tracker.web.uploads import LARGEST_UPLOAD, MOST_FILES
 
 Windows = Callable[..., Window]
@@ -267,6 +268,14 @@ def test_a_body_beyond_all_limits_is_refused_before_it_is_read(window: Windows, 
     )
     assert answer.status_code == 413
     assert "That is too large" in text_of(answer)
+
+
+def test_words_beyond_all_reason_are_refused_before_they_fill_the_memory(
+    window: Windows, db: Session, world: World, directive: Directive
+) -> None:
+    answer = file(window(world.ben), directive, ("a.pdf", PDF), text="ә" * LARGEST_FORM)
+    assert answer.status_code == 413
+    assert counts(db) == (0, 0, 0)
 
 
 def test_too_many_files_are_refused_unread(window: Windows, db: Session, world: World, directive: Directive, files: Path) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 from litestar import Request
 from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException, HTTPException
 
 from tracker.kernel.errors import Refused
 from tracker.kernel.receiving import Received
+from tracker.web.multipart import read_multipart
 
 
 @dataclass(slots=True)
@@ -22,6 +24,12 @@ class Posted:
     received: dict[str, list[Received]] = field(default_factory=dict)
     refused: dict[str, list[Refused]] = field(default_factory=dict)
 
+    def close(self) -> None:
+        """Let go of the files' bytes; what was kept of them is elsewhere."""
+        for files in self.files.values():
+            for each in files:
+                each.file.close()
+
     def content_hash(self) -> str:
         """Tells one form's content from another's; the token and the key are not content."""
         content = sorted((name, value) for name, value in self.fields.items() if name not in ("csrf", "key"))
@@ -29,20 +37,22 @@ class Posted:
         return hashlib.sha256(repr((content, names)).encode()).hexdigest()
 
 
-async def read_posted(request: Request[Any, Any, Any]) -> Posted:
+async def read_posted(request: Request[Any, Any, Any], most_words: int) -> Posted:
+    """`most_words` limits the words of a form with files, which as a whole may be much larger."""
     try:
-        form = await request.form()
+        if request.content_type[0] == RequestEncodingType.MULTI_PART:
+            parts = await read_multipart(request, most_words)
+        else:
+            parts = list((await request.form()).multi_items())
     except HTTPException:
         raise
     except (ValueError, LookupError, RecursionError, TypeError) as problem:
         # Broken multipart, unknown charset, bytes that are no UTF-8.
         raise ClientException from problem
     posted = Posted()
-    for name, value in form.multi_items():
+    for name, value in parts:
         if isinstance(value, UploadFile):
-            # A browser sends an empty file part when none was chosen.
-            if value.filename:
-                posted.files.setdefault(name, []).append(value)
+            posted.files.setdefault(name, []).append(value)
         elif name not in posted.fields:
             posted.fields[name] = value
         elif isinstance(posted.fields[name], list):

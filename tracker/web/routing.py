@@ -59,10 +59,13 @@ def post(
             refused = await house.run(lambda: _refused_at_the_door(house, request, access), writes=False, slow=False)
             if refused is not None:
                 return refused
-            posted = await read_posted(request)
-            if receive is not None:
-                await house.run(lambda: receive(house, posted), writes=False, slow=True)
-            return await house.run(lambda: _answer(house, request, handler, access, numbers, posted), writes=True, slow=slow)
+            posted = await read_posted(request, LARGEST_FORM)
+            try:
+                if receive is not None:
+                    await house.run(lambda: receive(house, posted), writes=False, slow=True)
+                return await house.run(lambda: _answer(house, request, handler, access, numbers, posted), writes=True, slow=slow)
+            finally:
+                posted.close()
 
         declared = litestar_post(path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=largest)
         return declared(_with_numbers(run, handler))

@@ -45,8 +45,6 @@ def receive(house: House, posted: Posted) -> None:
                 posted.received.setdefault(field, []).append(kept)
             except Refused as refused:
                 posted.refused.setdefault(field, []).append(refused)
-            finally:
-                each.file.close()
 
 
 def taken(visit: Visit, field: str, carried: str) -> Uploads:
