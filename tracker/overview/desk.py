@@ -1,0 +1,110 @@
+"""What waits at the council's own desks: drafts to issue, reports to review, removals to decide, minutes nobody has logged from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, exists, func, select, true
+from sqlmodel import Session, col
+
+from tracker.accounts.actor import Actor
+from tracker.bodies.models import Body
+from tracker.directives.listing import abbreviation, told
+from tracker.directives.models import Directive, Outcome, State
+from tracker.directives.queries import visible_to
+from tracker.directives.referring import plain_reference
+from tracker.meetings.models import Minutes, Point
+from tracker.progress.models import Decision, Review
+
+# A desk shows the oldest of a heap; the list behind the number shows them all.
+SHOWN = 10
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Heap(Generic[T]):
+    """The oldest few of what waits, and how many there are in all."""
+
+    number: int
+    oldest: Sequence[T]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A directive at a desk. `since` is when the draft was logged, or the removal proposed; of a report it is the day it was filed."""
+
+    directive_id: int
+    ref: str
+    gist: str
+    lead: str
+    since: date | datetime
+    # Of a proposed removal.
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesWaiting:
+    minutes_id: int
+    number: str
+    signed_on: date
+
+
+def drafts(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
+    wanted = (
+        select(*_named(language), col(Directive.logged_at), col(Minutes.number), col(Point.label))
+        .outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
+        .join(Point, col(Point.id) == col(Directive.point_id))
+        .join(Minutes, col(Minutes.id) == col(Point.minutes_id))
+        .where(col(Directive.state) == State.DRAFT, visible_to(seen_by))
+        .order_by(col(Directive.logged_at), col(Directive.id))
+    )
+    number, rows = _heap(db, wanted)
+    # A draft has no reference of its own yet.
+    return Heap(number, [Waiting(key, plain_reference(no, label), gist, lead or "", at) for key, _, gist, lead, at, no, label in rows])
+
+
+def reports(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
+    wanted = (
+        select(*_named(language), col(Directive.reported_on))
+        .outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
+        .where(col(Directive.state) == State.REPORTED, visible_to(seen_by))
+        .order_by(col(Directive.reported_on), col(Directive.id))
+    )
+    number, rows = _heap(db, wanted)
+    return Heap(number, [Waiting(*row) for row in rows])
+
+
+def removals(db: Session, seen_by: Actor, language: str, *, before: datetime | None = None) -> Heap[Waiting]:
+    """With `before`, only what was proposed earlier than that."""
+    proposed_at = (
+        select(func.max(Review.decided_at))
+        .where(col(Review.directive_id) == col(Directive.id), col(Review.decision) == Decision.PROPOSE)
+        .scalar_subquery()
+    )
+    wanted = (
+        select(*_named(language), proposed_at.label("since"), col(Directive.proposed_outcome))
+        .outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
+        .where(col(Directive.state) == State.PROPOSED, visible_to(seen_by), true() if before is None else proposed_at < before)
+        .order_by("since", col(Directive.id))
+    )
+    number, rows = _heap(db, wanted)
+    return Heap(number, [Waiting(*row) for row in rows])
+
+
+def minutes_without_directives(db: Session) -> Heap[MinutesWaiting]:
+    of_these = exists().where(col(Point.minutes_id) == col(Minutes.id), col(Directive.point_id) == col(Point.id))
+    wanted = select(col(Minutes.id), col(Minutes.number), col(Minutes.signed_on))
+    number, rows = _heap(db, wanted.where(~of_these).order_by(col(Minutes.signed_on), col(Minutes.id)))
+    return Heap(number, [MinutesWaiting(*row) for row in rows])
+
+
+def _named(language: str) -> tuple[Any, ...]:
+    return col(Directive.id), col(Directive.ref), told("gist", language), abbreviation(language)
+
+
+def _heap(db: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[int, list[tuple[Any, ...]]]:
+    """The number of all and the first few, in one question."""
+    rows = db.execute(wanted.add_columns(func.count().over()).limit(SHOWN)).all()
+    return (rows[0][-1] if rows else 0), [tuple(row)[:-1] for row in rows]

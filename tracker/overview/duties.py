@@ -1,0 +1,139 @@
+"""What a body's people have to do now, each directive once, under what is wanted of it first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import and_, exists, or_, select
+from sqlmodel import Session, col
+
+from tracker.accounts.actor import Actor
+from tracker.bodies.models import Body
+from tracker.directives.listing import abbreviation
+from tracker.directives.listing import told as told_in
+from tracker.directives.models import Assignment, AssignmentRole, Directive, State
+from tracker.directives.standing import Days
+from tracker.kernel.words import N_
+from tracker.progress.models import Report, ReportKind, ReportState
+
+_WITH_REVIEWER = (State.REPORTED, State.PROPOSED)
+
+
+class Want(StrEnum):
+    """In the order one answers them."""
+
+    REWORK = "rework"
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    ACCEPTANCE = "acceptance"
+    CONTRIBUTION = "contribution"
+    LATER = "later"
+    NOTHING = "nothing"
+
+
+LABELS = {
+    Want.REWORK: N_("Returned for rework"),
+    Want.OVERDUE: N_("Overdue"),
+    Want.DUE_SOON: N_("Due today and soon"),
+    Want.ACCEPTANCE: N_("To accept"),
+    Want.CONTRIBUTION: N_("Contributions asked of us"),
+    Want.LATER: N_("Later"),
+    Want.NOTHING: N_("With the reviewer"),
+}
+# What can wait for another day.
+WAITS = (Want.LATER, Want.NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One directive of one of the person's bodies. `due_on` is that body's own effective day; `has_reported` says that its final report or
+    contribution is in."""
+
+    directive_id: int
+    assignment_id: int
+    state: State
+    leads: bool
+    due_on: date
+    is_accepted: bool
+    has_reported: bool
+
+    def want(self, days: Days) -> Want:
+        if self.state in _WITH_REVIEWER or self.has_reported:
+            return Want.NOTHING
+        if not self.leads:
+            return Want.CONTRIBUTION if self.due_on <= days.soon_until else Want.LATER
+        if self.state is State.RETURNED:
+            return Want.REWORK
+        if self.due_on < days.today:
+            return Want.OVERDUE
+        if self.due_on <= days.soon_until:
+            return Want.DUE_SOON
+        return Want.LATER if self.is_accepted else Want.ACCEPTANCE
+
+    def is_overdue(self, days: Days) -> bool:
+        return self.want(days) is not Want.NOTHING and self.due_on < days.today
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is shown of a directive beside its duty."""
+
+    ref: str
+    gist: str
+    lead: str
+
+
+def duties(db: Session, actor: Actor) -> list[Duty]:
+    """All open directives of the person's bodies, the nearest term first. A body that both leads and assists does not exist."""
+    reported = exists().where(
+        col(Report.assignment_id) == col(Assignment.id),
+        or_(
+            and_(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED),
+            and_(col(Report.kind) == ReportKind.CONTRIBUTION, col(Report.state).in_((ReportState.FILED, ReportState.ACCEPTED))),
+        ),
+    )
+    wanted = (
+        select(
+            col(Directive.id),
+            col(Assignment.id),
+            col(Directive.state),
+            col(Assignment.role),
+            col(Directive.effective_on),
+            col(Assignment.effective_on),
+            col(Assignment.accepted_at),
+            reported,
+        )
+        .join(Assignment, col(Assignment.directive_id) == col(Directive.id))
+        .where(
+            col(Assignment.body_id).in_(sorted(actor.body_ids)),
+            col(Assignment.released_at).is_(None),
+            col(Directive.state) != State.DRAFT,
+            col(Directive.state) != State.CLOSED,
+        )
+    )
+    found = [
+        Duty(
+            directive_id, assignment_id, state, role is not AssignmentRole.CO, own_on or effective_on, accepted_at is not None, has_reported
+        )
+        for directive_id, assignment_id, state, role, effective_on, own_on, accepted_at, has_reported in db.execute(wanted)
+    ]
+    return sorted(found, key=lambda duty: (duty.due_on, duty.directive_id))
+
+
+def told(db: Session, shown: Iterable[Duty], language: str) -> dict[int, Told]:
+    """By directive; only for those that are shown."""
+    wanted = (
+        select(col(Directive.id), col(Directive.ref), told_in("gist", language), abbreviation(language))
+        .outerjoin(Body, col(Body.id) == col(Directive.lead_id))
+        .where(col(Directive.id).in_([duty.directive_id for duty in shown]))
+    )
+    return {key: Told(*row) for key, *row in db.execute(wanted)}
+
+
+def by_want(found: Sequence[Duty], days: Days) -> dict[Want, list[Duty]]:
+    """Every want has a list, be it empty."""
+    sorted_out: dict[Want, list[Duty]] = {want: [] for want in Want}
+    for duty in found:
+        sorted_out[duty.want(days)].append(duty)
+    return sorted_out
