@@ -69,7 +69,7 @@ def test_a_page_that_is_too_old_changes_nothing_and_shows_both(db: Session, worl
     managing.revise(db, world.ben, profile(world.ben, name_en="Benedict"), 1, NOW)
     with pytest.raises(Stale) as refused:
         managing.revise(db, world.ben, profile(world.ben, name_en="Benny"), 1, NOW)
-    assert refused.value.fields == [("Name in English", "Benny", "Benedict")]
+    assert refused.value.fields == [("Name, in English", "Benny", "Benedict")]
     assert world.ben.name_en == "Benedict"
 
 
@@ -173,7 +173,7 @@ def test_a_membership_is_found_only_through_its_account(db: Session, world: Worl
 
 def test_people_are_found_by_name_address_and_body_in_any_language(db: Session, world: World) -> None:
     def found(words: str) -> list[str]:
-        return [person.account.email.partition("@")[0] for person in queries.people(db, words)]
+        return [person.account.email.partition("@")[0] for person in queries.people(db, "en", words)]
 
     assert found("BEN@") == ["ben"]
     assert found("энергетики") == ["ben", "hana"]

@@ -14,11 +14,12 @@ from tracker.kernel.words import N_
 
 FIELDS = {
     "email": N_("E-mail"),
-    "name_kk": N_("Name in Kazakh"),
-    "name_ru": N_("Name in Russian"),
-    "name_en": N_("Name in English"),
+    "name_kk": N_("Name, in Kazakh"),
+    "name_ru": N_("Name, in Russian"),
+    "name_en": N_("Name, in English"),
     "language": N_("Language"),
 }
+NOT_AN_ADDRESS = N_("Write one plain address, for example name@example.org.")
 LAST_ADMINISTRATOR = N_("Nobody would be left who can manage accounts. Make somebody else an administrator first.")
 
 Changes = tuple[dict[str, Any], dict[str, Any]]
@@ -89,7 +90,7 @@ def _stands(account: Account) -> dict[str, Any]:
 
 def _ensure_free(db: Session, email: str, account_id: int | None) -> None:
     if not is_email(email):
-        raise Invalid("email", N_("Write one plain address, for example name@example.org."))
+        raise Invalid("email", NOT_AN_ADDRESS)
     other = queries.find(db, email)
     if other is not None and other.id != account_id:
         raise Invalid("email", N_("There is already an account with this address."))

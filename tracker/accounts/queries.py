@@ -15,7 +15,7 @@ from tracker.accounts.roles import Role
 from tracker.accounts.visiting import ABSOLUTE, IDLE
 from tracker.bodies.models import Body
 from tracker.kernel.errors import NotFound
-from tracker.kernel.text import folded
+from tracker.kernel.text import folded, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def proved_at(db: Session, token_hash: str) -> datetime | None:
     return None if session is None else session.proved_at or session.created_at
 
 
-def people(db: Session, words: str = "") -> list[Person]:
-    """All accounts by name; with `words`, those whose name, address or body holds each of them."""
-    accounts = db.exec(select(Account).order_by(col(Account.disabled_at).is_not(None), col(Account.email))).all()
+def people(db: Session, language: str, words: str = "") -> list[Person]:
+    """All accounts by name, disabled ones last; with `words`, those whose name, address or body holds each of them."""
+    accounts = sorted(db.exec(select(Account)), key=lambda account: (account.disabled_at is not None, sort_key(account.name(language))))
     found = _with_memberships(db, accounts)
     wanted = folded(words).split()
     return [person for person in found if all(word in _searchable(person) for word in wanted)]

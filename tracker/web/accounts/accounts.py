@@ -23,7 +23,7 @@ from tracker.web.visit import Visit
 @get("/accounts", access=Permission.ACCOUNT_MANAGE)
 def index(visit: Visit) -> Response[Any]:
     words = " ".join(visit.query.get("words", []))
-    people = queries.people(visit.db, words)
+    people = queries.people(visit.db, visit.language, words)
     return visit.page("accounts/index.html", block="results", people=people, words=words)
 
 

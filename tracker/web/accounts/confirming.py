@@ -62,7 +62,8 @@ def confirm(visit: Visit) -> Response[Any]:
 
 
 def _page(visit: Visit, back: str, *, status: int = 200, errors: dict[str, str] | None = None) -> Response[Any]:
-    return visit.page("accounts/confirmation.html", status=status, errors=errors or {}, back=back)
+    email = queries.get(visit.db, visit.actor.account_id).email
+    return visit.page("accounts/confirmation.html", status=status, errors=errors or {}, back=back, email=email)
 
 
 HANDLERS = [show, confirm]

@@ -3,31 +3,38 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from tracker.accounts.emails import LONGEST, folded_email
-from tracker.accounts.managing import Profile
+from tracker.accounts.emails import LONGEST, folded_email, is_email
+from tracker.accounts.managing import NOT_AN_ADDRESS, Profile
 from tracker.accounts.memberships import Place
 from tracker.accounts.roles import LABELS, Role
 from tracker.bodies import queries as bodies
 from tracker.bodies.models import BodyKind
 from tracker.kernel.errors import Invalid
-from tracker.web.forms import Day, FieldErrors, Form, Line
+from tracker.web.forms import Day, FieldErrors, Form, Line, wrong
 from tracker.web.visit import Visit
 
 Name = Annotated[Line, Field(max_length=200)]
 
 
+def _address(text: str) -> str:
+    email = folded_email(text)
+    if not is_email(email):
+        raise wrong(NOT_AN_ADDRESS)
+    return email
+
+
 class ProfileForm(Form):
-    email: Annotated[Line, Field(max_length=LONGEST)]
-    name_kk: Name
+    email: Annotated[Line, Field(max_length=LONGEST), AfterValidator(_address)]
     name_ru: Name
+    name_kk: Name
     name_en: Name
     language: Literal["kk", "ru", "en"]
 
     def profile(self) -> Profile:
         names = {"name_kk": self.name_kk, "name_ru": self.name_ru, "name_en": self.name_en}
-        return Profile(email=folded_email(self.email), language=self.language, **names)
+        return Profile(email=self.email, language=self.language, **names)
 
 
 class PlaceForm(Form):
