@@ -1,8 +1,12 @@
 """Issuing: the gate, the reference, what a directive has from then on."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from tests.directives.making import DUE_ON, make_content, recorded
@@ -12,6 +16,7 @@ from tracker.directives import drafting, issuing, queries
 from tracker.directives.content import Content
 from tracker.directives.gate import Unready
 from tracker.directives.models import Directive, State, Visibility
+from tracker.kernel.db import unit_of_work
 from tracker.kernel.errors import Forbidden, Refused
 from tracker.meetings.models import Minutes, Point
 
@@ -161,3 +166,33 @@ def test_minutes_without_drafts_have_nothing_to_issue(db: Session, world: World)
     issuing.issue_all(db, world.minutes, world.actor(world.amina), LATER, TODAY)
     with pytest.raises(Refused):
         issuing.issue_all(db, world.minutes, world.actor(world.amina), LATER, TODAY)
+
+
+def at_once(*acts: Callable[[], None]) -> list[BaseException | None]:
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [done.exception() for done in [pool.submit(act) for act in acts]]
+
+
+def test_issued_by_two_at_once_it_is_issued_once(engine: Engine, db: Session, world: World) -> None:
+    draft = log_draft(db, world)
+    db.commit()
+
+    def act() -> None:
+        with unit_of_work(engine) as own:
+            issuing.issue(own, queries.get(own, draft.id or 0, world.actor(world.carl)), world.actor(world.carl), LATER, TODAY)
+
+    failures = [failure for failure in at_once(act, act, act) if failure]
+    assert [type(failure) for failure in failures] == [Refused, Refused]
+
+
+def test_directives_of_a_point_issued_at_once_have_references_of_their_own(engine: Engine, db: Session, world: World) -> None:
+    keys = [log_draft(db, world).id or 0 for _ in range(4)]
+    db.commit()
+
+    def issue_one(key: int) -> None:
+        with unit_of_work(engine) as own:
+            issuing.issue(own, queries.get(own, key, world.actor(world.carl)), world.actor(world.carl), LATER, TODAY)
+
+    assert at_once(*(partial(issue_one, key) for key in keys)) == [None] * 4
+    db.expire_all()
+    assert sorted(str(db.get_one(Directive, key).ref) for key in keys) == [f"№ 17-07/3104, п. 2.1/{number}" for number in range(1, 5)]

@@ -272,6 +272,19 @@ def test_the_form_comes_with_its_minutes_or_offers_them(window: Open, db: Sessio
         assert amina.post("/directives", form(world, minutes=unknown)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "nasty",
+    ["\x00", "9" * 40, "-1", "٣", "<b>&", "a" * 60_000, ["1", "2"], "NaN", "31.12.99999", "\u202e"],
+    ids=lambda value: repr(value)[:12],
+)
+def test_no_nonsense_in_any_field_breaks_the_form(window: Open, world: World, nasty: str | list[str]) -> None:
+    amina = window(world.amina)
+    for way in ({}, {"term": "counted"}, {"term": "period"}):
+        fields = dict.fromkeys([*form(world), "co", "equal", "version", "count", "unit", "period", "falls", "urgency", "reason"], nasty)
+        fields |= dict.fromkeys(["indicator_1", "direction_1", "effect_1", "lag_1", "confidence_1"], nasty)
+        assert amina.post("/directives", fields | way | {"minutes": str(world.minutes.id)}).status_code == 422
+
+
 def test_the_form_has_the_fields_that_are_documented(window: Open, db: Session, world: World) -> None:
     make_indicator(db, world, "CO2")
     # A short term shows the field for its reason too.

@@ -79,10 +79,13 @@ class DirectiveForm(Form):
 def read_through(kind: type[Kind], typed: Mapping[str, Any], visit: Visit, **known: Any) -> tuple[Kind, FieldErrors]:
     """The form and its errors; a field in error counts as left empty, so that what else is wrong can be told at once."""
     form, errors = kind.read(dict(typed), visit.words, **known)
-    if form is None:
-        form, _ = kind.read({name: value for name, value in typed.items() if name not in errors}, visit.words, **known)
-    if form is None:
-        raise TypeError(f"Every field of {kind.__name__} must have a default")
+    wrong, kept = errors, dict(typed)
+    while form is None:
+        readable = {name: value for name, value in kept.items() if name not in wrong}
+        if len(readable) == len(kept):
+            raise TypeError(f"Every field of {kind.__name__} must have a default")
+        kept = readable
+        form, wrong = kind.read(kept, visit.words, **known)
     return form, errors
 
 
