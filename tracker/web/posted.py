@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Request
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.exceptions import ClientException, HTTPException
+from litestar.exceptions import ClientException, HTTPException, InternalServerException
 
 from tracker.kernel.errors import Refused
 from tracker.kernel.receiving import Received
@@ -44,6 +44,9 @@ async def read_posted(request: Request[Any, Any, Any], most_words: int) -> Poste
             parts = await read_multipart(request, most_words)
         else:
             parts = list((await request.form()).multi_items())
+    except InternalServerException as problem:
+        # The sender went away; nobody reads the answer, and it is no fault of ours to log.
+        raise ClientException from problem
     except HTTPException:
         raise
     except (ValueError, LookupError, RecursionError, TypeError) as problem:
