@@ -20,6 +20,7 @@ from tracker.settings import Settings
 
 ALMATY = ZoneInfo("Asia/Almaty")
 TAKEN = Answer(Fate.TAKEN, 250, "OK queued")
+LATER = Answer(Fate.LATER, 451, "greylisted, come again")
 
 
 def almaty(month: int, day: int, hour: int = 10, minute: int = 0) -> datetime:

@@ -61,6 +61,12 @@ class Facts:
     proposal: Happening | None = None
     returned: Happening | None = None
 
+    def ensure_whole(self) -> None:
+        """The columns may be empty for the sake of drafts."""
+        missing = [name for name in ("issued_at", "issued_on", "effective_on") if getattr(self, name) is None]
+        if missing:
+            raise ValueError(f"an issued directive without {', '.join(missing)}")
+
 
 def load(db: Session, directive_ids: Iterable[int]) -> Iterator[Facts]:
     """The facts of those that are issued; drafts have none."""

@@ -35,18 +35,19 @@ def gather(ground: Ground, at: datetime, wall: datetime, base_url: str) -> Gathe
     db = ground.db
     held = ledger.hold(db, db.connection().execute(select(col(Reminder.directive_id)).where(*_waits(at)).distinct()).scalars(), wait=False)
     known = {each.directive_id: each for each in facts.load(db, held)}
-    _check(ground, known, at)
+    skipped = _check(ground, known, at)
     rows = {ledger.key(row): row for row in _claim(db, known, at)}
     covered = overtaken({key: row.planned_for for key, row in rows.items()}, ground.by_id)
     going = [row for key, row in rows.items() if key not in covered]
     people = People.of(db, ground.today(at))
     addressed, unreachable = _addressed(ground, going, known, people)
+    missed, _ = _addressed(ground, [*skipped, *(rows[key] for key in covered)], known, people)
     retaken, waited = retaking.retake(ground, list(addressed), people, at)
     for account_id, told in retaken.items():
         addressed[account_id] += told
     ledger.settle(db, (rows[key].id for key in covered), ReminderState.SUPERSEDED, at)
     ledger.settle(db, unreachable, ReminderState.UNREACHABLE, at)
-    letters = outgoing.write(ground, addressed, at, wall, base_url)
+    letters = outgoing.write(ground, addressed, missed, at, wall, base_url)
     ledger.withdraw_untold(db, waited, at)
     return Gathered(len(going) - len(unreachable), len(covered), len(unreachable), letters)
 
@@ -55,13 +56,14 @@ def _waits(at: datetime) -> tuple[Any, ...]:
     return col(Reminder.state) == ReminderState.PLANNED, col(Reminder.planned_for) <= at
 
 
-def _check(ground: Ground, known: dict[int, Facts], at: datetime) -> None:
-    """Settle what no longer follows, and plan the next of what repeats. Directives in disorder leave `known`: their rows wait."""
+def _check(ground: Ground, known: dict[int, Facts], at: datetime) -> list[Row[Any]]:
+    """Settle what no longer follows, and plan the next of what repeats; gives back the repeats that were skipped. Directives in disorder
+    leave `known`, and their rows wait."""
     waiting: defaultdict[int, list[Row[Any]]] = defaultdict(list)
     for row in ledger.rows(ground.db, list(known), *_waits(at)):
         waiting[row.directive_id].append(row)
     new: list[dict[str, Any]] = []
-    lost: list[dict[str, Any]] = []
+    gone: list[tuple[Row[Any], dict[str, Any]]] = []
     for directive_id, rows in waiting.items():
         rules = [ground.by_id[each] for each in {row.rule_id for row in rows} if each in ground.by_id]
         keys = ground.due(known[directive_id], at, rules=rules)
@@ -70,9 +72,10 @@ def _check(ground: Ground, known: dict[int, Facts], at: datetime) -> None:
             continue
         there = {ledger.key(row) for row in rows}
         new += [ledger.values(directive_id, key, instant) for key, instant in keys.items() if key not in there]
-        lost += [ledger.lost(row, keys, at) for row in rows if ledger.key(row) not in keys]
+        gone += [(row, ledger.lost(row, keys, at)) for row in rows if ledger.key(row) not in keys]
     ledger.insert(ground.db, new)
-    ledger.withdraw(ground.db, lost)
+    ledger.withdraw(ground.db, [change for _, change in gone])
+    return [row for row, change in gone if change["as"] is ReminderState.SUPERSEDED]
 
 
 def _claim(db: Session, known: dict[int, Facts], at: datetime) -> Sequence[Row[Any]]:

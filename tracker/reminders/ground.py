@@ -56,8 +56,9 @@ class Ground:
     def due(self, facts: Facts, at: datetime, *, rules: Iterable[Rule] | None = None, ahead: int = 1) -> dict[Key, datetime] | None:
         """What follows, of these rules or of all; None for a directive in disorder."""
         try:
+            facts.ensure_whole()
             return due(facts, self.rules if rules is None else rules, self.mornings(facts.calendar_id), at, ahead)
-        except (TypeError, ValueError, OverflowError):
+        except Exception:
             log.exception("nothing can be planned", directive_id=facts.directive_id)
             self.broken.add(facts.directive_id)
             return None

@@ -32,15 +32,17 @@ Addressed = defaultdict[int, list[tuple[Notice, Reached]]]
 PUNCTUAL = timedelta(hours=1)
 
 
-def write(ground: Ground, addressed: Addressed, at: datetime, wall: datetime, base_url: str) -> int:
-    """One letter to each; how many."""
+def write(ground: Ground, addressed: Addressed, missed: Addressed, at: datetime, wall: datetime, base_url: str) -> int:
+    """One letter to each; how many. `missed` has what these letters cover: it was due earlier, and was not told."""
     db = ground.db
     known = {notice.facts.directive_id: notice.facts for told in addressed.values() for notice, _ in told}
     abouts = about.load(db, known.values(), ground.body_names)
     carried: list[tuple[Letter, int]] = []
     for account in _accounts(db, addressed):
         told = addressed[account.id or 0]
-        context = _context(ground, told, abouts, voice(account.language), at) | {"base_url": base_url}
+        speaker = voice(account.language)
+        late = _late(ground, speaker, [*told, *missed.get(account.id or 0, ())], at)
+        context = _context(ground, told, abouts, speaker, at) | {"base_url": base_url, "late": late}
         reminder_ids = sorted({notice.reminder_id for notice, _ in told})
         key = f"reminders:{account.id}:{at.isoformat()}:{','.join(map(str, reminder_ids))}"
         letter = write_letter(db, account, REMINDER, context, at, key, send_at=wall)
@@ -58,14 +60,18 @@ def _accounts(db: Session, account_ids: Iterable[int]) -> Sequence[Account]:
 
 def _context(ground: Ground, told: Told, abouts: Mapping[int, About], speaker: Voice, at: datetime) -> dict[str, Any]:
     items = sorted(_items(ground, told, abouts, speaker, at), key=lambda each: (ORDER[each.group], each.due_on, each.ref))
-    planned_for = min(notice.planned_for for notice, _ in told)
     return {
         "finding": finding(speaker, items),
         "groups": [(group.value, speaker.say(TITLES[group]), list(each)) for group, each in groupby(items, key=lambda each: each.group)],
         "written": formats.moment(at, speaker.code, ground.zone),
-        "late": formats.moment(planned_for, speaker.code, ground.zone) if at - planned_for > PUNCTUAL else "",
         "reasons": sorted({_reason(ground, speaker, each) for _, each in told}),
     }
+
+
+def _late(ground: Ground, speaker: Voice, told: Told, at: datetime) -> str:
+    """Since when it should have been told, if that is long ago."""
+    planned_for = min(notice.planned_for for notice, _ in told)
+    return formats.moment(planned_for, speaker.code, ground.zone) if at - planned_for > PUNCTUAL else ""
 
 
 def _items(ground: Ground, told: Told, abouts: Mapping[int, About], speaker: Voice, at: datetime) -> list[Item]:
