@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from tracker.calendars.models import Calendar, CalendarDay, CalendarYear, DayKind, YearStatus
 from tracker.calendars.working import WorkingCalendar
-from tracker.kernel.errors import Refused
+from tracker.kernel.errors import NotFound, Refused
 from tracker.kernel.words import N_
 
 NO_CALENDAR = N_("There is no working calendar %(code)s yet.")
@@ -24,6 +24,17 @@ def calendar_named(db: Session, code: str = "KZ") -> Calendar:
     if calendar is None:
         raise Refused(NO_CALENDAR, code=code)
     return calendar
+
+
+def get(db: Session, calendar_id: int) -> Calendar:
+    found = db.get(Calendar, calendar_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def every(db: Session) -> Sequence[Calendar]:
+    return db.exec(select(Calendar).order_by(col(Calendar.code))).all()
 
 
 def find_calendar(db: Session, code: str) -> Calendar | None:
@@ -58,6 +69,13 @@ def find_year(db: Session, calendar: Calendar, year: int) -> CalendarYear | None
 def days_of_year(db: Session, calendar: Calendar, year: int) -> Sequence[CalendarDay]:
     in_year = col(CalendarDay.day).between(date(year, 1, 1), date(year, 12, 31))
     return db.exec(select(CalendarDay).where(col(CalendarDay.calendar_id) == calendar.id, in_year).order_by(col(CalendarDay.day))).all()
+
+
+def get_day(db: Session, calendar_day_id: int) -> CalendarDay:
+    found = db.get(CalendarDay, calendar_day_id)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def find_day(db: Session, calendar: Calendar, day: date) -> CalendarDay | None:

@@ -8,6 +8,8 @@ from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.audit import log
+from tracker.bodies.models import Body
+from tracker.calendars.models import Calendar
 from tracker.kernel.errors import Stale
 from tracker.kernel.words import N_
 from tracker.meetings.facts import FIELDS
@@ -27,9 +29,17 @@ def revise(
     """Under a lock that the caller holds. `version` is the one that was on the page. Nothing is recorded when nothing differs."""
     before, after = log.changes(thing, wanted)
     if thing.version != version:
-        raise Stale(_STALE[type(thing)], [(FIELDS[name], after[name], before[name]) for name in after if name in FIELDS])
+        told = [name for name in after if name in FIELDS]
+        raise Stale(_STALE[type(thing)], [(FIELDS[name], _shown(db, name, after[name]), _shown(db, name, before[name])) for name in told])
     if not after:
         return
     thing.sqlmodel_update(after)
     thing.version += 1
     log.record(db, by, f"{thing.__tablename__}.changed", thing, at, before=before, after=after)
+
+
+def _shown(db: Session, name: str, value: Any) -> Any:
+    """A key says nothing to a reader."""
+    if value is not None and name == "body_id":
+        return db.get_one(Body, value).code
+    return db.get_one(Calendar, value).code if name == "calendar_id" else value

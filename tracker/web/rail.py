@@ -13,12 +13,14 @@ class Entry(NamedTuple):
     icon: str
     label: str
     permission: Permission
+    # Pages that belong to it and begin otherwise.
+    also: tuple[str, ...] = ()
 
 
 NOUNS = (
     Entry("my-day", "/", "house", N_("My day"), Permission.MY_DAY),
     Entry("leadership", "/overview", "speedometer2", N_("Overview"), Permission.LEADERSHIP_READ),
-    Entry("meetings", "/meetings", "journal-text", N_("Meetings"), Permission.MEETING_READ),
+    Entry("meetings", "/meetings", "journal-text", N_("Meetings"), Permission.MEETING_READ, ("/minutes/", "/points/")),
     Entry("directives", "/directives", "list-check", N_("Directives"), Permission.DIRECTIVE_READ),
     Entry("bodies", "/bodies", "buildings", N_("Bodies"), Permission.BODY_READ),
     Entry("indicators", "/indicators", "graph-up", N_("Indicators"), Permission.INDICATOR_READ),
@@ -38,5 +40,5 @@ def rail(actor: Actor | None, path: str) -> dict[str, Any]:
         return {"rail": [], "rail_below": [], "section": ""}
     mine = [entry for entry in NOUNS if actor.may(entry.permission)]
     below = [entry for entry in BELOW if actor.may(entry.permission)]
-    here = [entry for entry in (*mine, *below) if path == entry.url or (entry.url != "/" and path.startswith(f"{entry.url}/"))]
+    here = [entry for entry in (*mine, *below) if path == entry.url or (entry.url != "/" and path.startswith((f"{entry.url}/", *entry.also)))]
     return {"rail": mine, "rail_below": below, "section": here[0].section if here else ""}

@@ -1,0 +1,1 @@
+"""The pages of councils: what each is, and its rules of control."""
