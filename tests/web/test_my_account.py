@@ -7,9 +7,11 @@ import pytest
 from sqlmodel import Session, col, select
 
 from tests.browser_window import Window, text_of
+from tests.web.access import filled, routes
 from tests.world import NOW, World
 from tracker.accounts import passwords, queries
 from tracker.accounts.models import BrowserSession
+from tracker.accounts.policy import Permission
 from tracker.audit.models import AuditEntry
 from tracker.web import cookies
 
@@ -120,3 +122,15 @@ def test_what_was_typed_in_a_page_opened_in_time_may_still_be_sent(window: Calla
     session_of(db, ada).created_at = NOW - timedelta(minutes=61)
     assert ada.post(f"/accounts/{world.ben.id}/enablement").headers["location"].startswith("/account/confirmation")
     assert queries.get(db, world.ben.id or 0).disabled_at is not None
+
+
+def test_no_act_on_accounts_goes_without_a_password_given_lately(window: Callable[..., Window], db: Session, world: World) -> None:
+    ada = window(world.ada)
+    db.commit()
+    session_of(db, ada).created_at = NOW - timedelta(minutes=61)
+    acts = [path for method, path, access in routes() if method == "POST" and access is Permission.ACCOUNT_MANAGE]
+    assert len(acts) >= 9
+    for path in acts:
+        answer = ada.post(filled(path, {"account_id": world.ben.id or 0}))
+        assert answer.headers["location"].startswith("/account/confirmation"), path
+    assert actions(db) == []
