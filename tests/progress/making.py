@@ -38,4 +38,4 @@ class Desk:
     def recorded(self) -> list[AuditEntry]:
         """The audit log of the directive, once what is pending is committed."""
         self.db.commit()
-        return list(self.db.exec(select(AuditEntry).order_by(AuditEntry.seq)))  # type: ignore[arg-type]
+        return list(self.db.exec(select(AuditEntry).order_by(AuditEntry.seq)))

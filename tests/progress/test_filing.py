@@ -25,7 +25,7 @@ def test_a_final_report_is_kept_with_its_evidence_and_recorded(db: Session, worl
     assert (report.kind, report.state, report.text) == (ReportKind.FINAL, ReportState.FILED, "Стройка завершена.")
     assert (report.body_id, report.filed_by_id, report.filed_at, report.filed_on) == (world.energy.id, world.ben.id, NOW, TODAY)
     assert (report.fact_on, report.term_number) == (TODAY, 1)
-    kept, linked = db.exec(select(Evidence).order_by(Evidence.id)).all()  # type: ignore[arg-type]
+    kept, linked = db.exec(select(Evidence).order_by(Evidence.id)).all()
     assert (kept.name, kept.sha256, kept.size, kept.media_type) == ("Есеп.pdf", FILE.sha256, 1234, "application/pdf")
     assert (linked.name, linked.url, linked.sha256) == ("Act", "https://example.org/act", "")
     entry = desk.recorded()[-1]

@@ -46,7 +46,7 @@ LARGEST_UNPACKED = 200 * 1024 * 1024
 HIGHEST_RATIO = 100
 _LARGEST_DIRECTORY = 1024 * 1024
 # What a broken archive raises is not one kind of error: offsets, lengths, unknown methods, passwords.
-_BROKEN = (BadZipFile, LZMAError, zlib.error, struct.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError)
+_BROKEN = (BadZipFile, LZMAError, zlib.error, struct.error, OSError, ValueError, RuntimeError, EOFError)
 _DIRECTORY_END = struct.Struct("<4s4H2LH")
 
 # No text has these; every program, picture or archive does.

@@ -45,8 +45,8 @@ def refusal(visit: Visit, refused: Refusal) -> Response[Any]:
     status = _status(refused)
     text = visit._(refused.text, **refused.values) if refused.text else visit._(_ADVICE[status])
     if isinstance(refused, Stale):
-        both = {"fields": refused.fields, "back": refused.back or visit.path}
-        return visit.page("errors/stale.html", status=409, title=visit._(_TITLES[409]), text=text, **both)
+        title, back = visit._(_TITLES[409]), refused.back or visit.path
+        return visit.page("errors/stale.html", status=409, title=title, text=text, fields=refused.fields, back=back)
     return visit.page("errors/refusal.html", status=status, title=visit._(_TITLES[status]), text=text)
 
 
