@@ -16,6 +16,8 @@ from tracker.kernel.errors import Forbidden, Invalid
 from tracker.kernel.types import fits
 from tracker.kernel.words import N_
 
+NOT_YOURS = N_("Readings are entered by the responsible body or the secretariat.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -28,7 +30,7 @@ class Found:
 
 def enter_reading(db: Session, indicator: Indicator, found: Found, by: Actor, at: datetime) -> Reading:
     if not may_enter(by, indicator):
-        raise Forbidden(N_("Readings are entered by the responsible body or the secretariat."))
+        raise Forbidden(NOT_YOURS)
     _ensure_sound(indicator, found, at)
     queries.lock(db, indicator)
     vintage = queries.last_vintage(db, indicator, found.year) + 1

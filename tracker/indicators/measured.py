@@ -22,6 +22,12 @@ class Measured:
     def latest(self) -> Reading | None:
         return self.readings[-1] if self.readings else None
 
+    @property
+    def next_target(self) -> Target | None:
+        """The first one ahead of the latest reading; where all are past, the last of them."""
+        ahead = (target for target in self.targets if self.latest is None or target.year > self.latest.year)
+        return next(ahead, self.targets[-1] if self.targets else None)
+
     @cached_property
     def path(self) -> Path | None:
         return required_path(self._baseline, self._wanted)

@@ -77,6 +77,11 @@ class Indicator(Table, table=True):
     def unit(self, language: str) -> str:
         return {"kk": self.unit_kk, "ru": self.unit_ru, "en": self.unit_en}[language]
 
+    @property
+    def wanted_effect(self) -> Effect | None:
+        """What a directive should do to it; open where it should come to a value, from either side."""
+        return {Direction.UP: Effect.UP, Direction.DOWN: Effect.DOWN}.get(self.direction)
+
 
 class Target(Table, table=True):
     """What is wanted by a year, or what it starts from. A replaced or alternative one stays on record, off the path."""
