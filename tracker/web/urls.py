@@ -9,6 +9,10 @@ from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
 from tracker.web.directives import accepting, issuing, logging, term_preview
 from tracker.web.directives import index as directives_index
+from tracker.web.indicators import define, readings, targets
+from tracker.web.indicators import index as indicators_index
+from tracker.web.indicators import links as indicators_links
+from tracker.web.indicators import show as indicators_show
 from tracker.web.progress import evidence, reports, reviews
 
 HANDLERS: list[HTTPRouteHandler] = [
@@ -29,6 +33,12 @@ HANDLERS: list[HTTPRouteHandler] = [
     *bodies_index.HANDLERS,
     *bodies_editing.HANDLERS,
     *bodies_show.HANDLERS,
+    *indicators_index.HANDLERS,
+    *define.HANDLERS,
+    *indicators_show.HANDLERS,
+    *targets.HANDLERS,
+    *readings.HANDLERS,
+    *indicators_links.HANDLERS,
     *accounts.HANDLERS,
     *rights.HANDLERS,
     *memberships.HANDLERS,
