@@ -1,0 +1,148 @@
+"""Do what the demo's stories tell, by the same acts that people do from the pages, as the people whose part it is."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from tracker.accounts.actor import Actor
+from tracker.accounts.roles import Role
+from tracker.bodies.models import Body
+from tracker.demo.council import Sitting
+from tracker.demo.files import DATA, columns
+from tracker.demo.people import People
+from tracker.demo.stories import Days, Event, Story
+from tracker.directives import accepting, drafting, issuing
+from tracker.directives import queries as directives
+from tracker.directives.models import Assignment, Directive, Outcome, Visibility
+from tracker.indicators import queries as indicators
+from tracker.indicators.linking import Contribution, link
+from tracker.indicators.models import Confidence, Effect
+from tracker.kernel.receiving import Received, receive
+from tracker.kernel.storage import Storage
+from tracker.meetings.models import Minutes
+from tracker.meetings.pointing import add_point
+from tracker.progress import filing, reviewing
+from tracker.progress import queries as progress
+from tracker.progress.filing import Filing
+from tracker.progress.models import Report, ReportKind
+from tracker.reminders.planning import replan
+
+# The curator for energy and finance decides on what these bodies lead; the other one on the rest.
+ENERGY_AND_FINANCE = {"ME", "MF", "MNE", "KEGOC", "SK", "KMG", "ARDFM", "AIFC"}
+
+
+@dataclass
+class Stage:
+    """Where the stories are played."""
+
+    db: Session
+    storage: Storage
+    people: People
+    sitting: Sitting
+    bodies: Mapping[str, Body]
+    days: Days
+    _directives: dict[int, Directive] = field(default_factory=dict)
+    _files: dict[str, Received] = field(default_factory=dict)
+
+    def play(self, event: Event) -> None:
+        """One act, and the reminders that follow from it."""
+        {
+            "draft": self._draft,
+            "issue": self._issue,
+            "accept": self._accept,
+            "report": self._report,
+            "return": self._return,
+            "propose": self._propose,
+            "close": self._close,
+        }[event.act](event)
+        if event.act != "draft":
+            replan(self.db, self._directives[event.story.number], event.at, self.days.zone)
+
+    def _draft(self, event: Event) -> None:
+        story, clerk = event.story, self.people.first(Role.CLERK)
+        minutes = self.sitting.minutes[story.meeting]
+        point = add_point(self.db, minutes, story.label, clerk, event.at, texts=columns("text", story.data["text"]))
+        with _received(minutes, self._issued_on(story)):
+            directive = drafting.draft(self.db, point, story.content(self.bodies, self.days), clerk, event.at)
+        self._directives[story.number] = directive
+        for each in story.data["indicators"]:
+            indicator = indicators.find(self.db, each["code"])
+            if indicator is None:
+                raise ValueError(f"{story.label}: no indicator {each['code']}")
+            contribution = Contribution(
+                direction=Effect(each["effect"]), lag_months=each["lag_months"], confidence=Confidence(each["confidence"])
+            )
+            link(self.db, directive, indicator, contribution, clerk, event.at)
+
+    def _issue(self, event: Event) -> None:
+        directive = self._directives[event.story.number]
+        role = Role.CONTROLLER if directive.visibility is Visibility.RESTRICTED else Role.CLERK
+        with _received(self.sitting.minutes[event.story.meeting], self._today(event)):
+            issuing.issue(self.db, directive, self.people.first(role), event.at, self._today(event))
+
+    def _accept(self, event: Event) -> None:
+        accepting.accept(self.db, self._directives[event.story.number], self._executor(event.story.data["lead"]), event.at)
+
+    def _report(self, event: Event) -> None:
+        code = event.data.get("body", event.story.data["lead"])
+        kind = ReportKind(event.data["kind"])
+        wanted = Filing(
+            kind,
+            event.data["text"],
+            fact_on=self.days.on(event.data["fact_offset"]) if kind is ReportKind.FINAL else None,
+            files=tuple(self._file(each["name"], each["file"]) for each in event.data.get("evidence", [])),
+        )
+        directive, executor = self._directives[event.story.number], self._executor(code)
+        filing.file(self.db, directive, self._assignment(event, code), wanted, by=executor, at=event.at, today=self._today(event))
+
+    def _return(self, event: Event) -> None:
+        directive, report = self._under_review(event)
+        reviewing.return_report(self.db, directive, report, event.data["text"], None, by=self.people.first(Role.CONTROLLER), at=event.at)
+
+    def _propose(self, event: Event) -> None:
+        directive, report = self._under_review(event)
+        outcome, controller = Outcome(event.data["outcome"]), self.people.first(Role.CONTROLLER)
+        reviewing.propose(self.db, directive, report, outcome, event.data["text"], by=controller, at=event.at)
+
+    def _close(self, event: Event) -> None:
+        directive, report = self._under_review(event)
+        outcome = Outcome(event.data["outcome"])
+        curator = self.people.all(Role.CURATOR)[event.story.data["lead"] in ENERGY_AND_FINANCE]
+        reviewing.close(self.db, directive, report, outcome, event.data["text"], by=curator, at=event.at, today=self._today(event))
+
+    def _under_review(self, event: Event) -> tuple[Directive, Report]:
+        directive = self._directives[event.story.number]
+        final = [each for each in progress.reports(self.db, directive.id or 0) if each.kind is ReportKind.FINAL]
+        return directive, final[-1]
+
+    def _assignment(self, event: Event, code: str) -> Assignment:
+        every = directives.assignments(self.db, self._directives[event.story.number].id or 0)
+        return next(each for each in every if each.body_id == self.bodies[code].id)
+
+    def _executor(self, code: str) -> Actor:
+        return self.people.first(Role.EXECUTOR, self.bodies[code].id)
+
+    def _file(self, name: str, path: str) -> Received:
+        """The samples are kept once; they stand under many names."""
+        if path not in self._files:
+            with (DATA / path).open("rb") as file:
+                self._files[path] = receive(self.storage, name, file)
+        return replace(self._files[path], name=name)
+
+    def _today(self, event: Event) -> date:
+        return event.at.astimezone(self.days.zone).date()
+
+    def _issued_on(self, story: Story) -> date:
+        issued = [event.at for event in story.events(self.days) if event.act == "issue"]
+        return issued[0].astimezone(self.days.zone).date() if issued else self.days.today
+
+
+@contextmanager
+def _received(minutes: Minutes, on: date) -> Iterator[None]:
+    """A term in days counts from the day the body got the minutes: in the demo, extract by extract, the day of issue."""
+    minutes.received_on = on
+    yield
+    minutes.received_on = None

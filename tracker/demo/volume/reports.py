@@ -1,0 +1,70 @@
+"""The reports of one invented directive, and what was decided on them."""
+
+from tracker.demo.volume.fates import Fate
+from tracker.demo.volume.ground import Ground, Values
+from tracker.directives.models import Outcome, State
+from tracker.progress.models import Decision, Report, ReportKind, ReportState, Review
+
+# Quarters of an hour after nine.
+FILED_AT = {ReportKind.INTERIM: 12, ReportKind.CONTRIBUTION: 14, ReportKind.FINAL: 16}
+REVIEWED_AT, CLOSED_AT = 20, 24
+
+_STATES = {State.RETURNED: ReportState.RETURNED, State.CLOSED: ReportState.ACCEPTED}
+
+
+def report(ground: Ground, directive_id: int, fate: Fate, assignments: list[Values]) -> None:
+    """The first of the assignments leads."""
+    lead, *co = assignments
+    for day in fate.interim:
+        _file(ground, lead, ReportKind.INTERIM, ReportState.FILED, day)
+    if fate.contributed is not None and co:
+        _file(ground, co[0], ReportKind.CONTRIBUTION, ReportState.FILED, fate.contributed)
+    if fate.reported is None:
+        return
+    report_id = _file(ground, lead, ReportKind.FINAL, _STATES.get(fate.state, ReportState.FILED), fate.reported)
+    if fate.reviewed is not None:
+        decision = Decision.RETURN if fate.state is State.RETURNED else Decision.PROPOSE
+        _decide(ground, directive_id, report_id, decision, fate.outcome, fate.reviewed)
+    if fate.closed is not None:
+        _decide(ground, directive_id, report_id, Decision.CLOSE, fate.outcome, fate.closed)
+
+
+def _file(ground: Ground, assignment: Values, kind: ReportKind, state: ReportState, day: int) -> int:
+    by, report_id = ground.crowd.executors[assignment["body_id"]], ground.keys.take(Report)
+    text, language = ground.stock.report(ground.random)
+    filed_at, filed_on = ground.days.at(day, FILED_AT[kind]), ground.days.on(day)
+    row = {
+        "id": report_id,
+        "directive_id": assignment["directive_id"],
+        "assignment_id": assignment["id"],
+        "body_id": assignment["body_id"],
+        "kind": kind,
+        "state": state,
+        "text": text,
+        "language": language,
+        "fact_on": filed_on if kind is ReportKind.FINAL else None,
+        "filed_by_id": by.account_id,
+        "filed_by_name": by.name,
+        "filed_at": filed_at,
+        "filed_on": filed_on,
+        "term_number": 1,
+    }
+    ground.rows[Report].append(row)
+    after = {"kind": kind.value, "body_id": assignment["body_id"], "text": text}
+    ground.trail.add(filed_at, by, "report.filed", assignment["directive_id"], after, report_id=report_id)
+    return report_id
+
+
+def _decide(ground: Ground, directive_id: int, report_id: int, decision: Decision, outcome: Outcome | None, day: int) -> None:
+    by = ground.crowd.curator if decision is Decision.CLOSE else ground.crowd.controller
+    row = {
+        "report_id": report_id,
+        "directive_id": directive_id,
+        "decision": decision,
+        "outcome": outcome,
+        "remark": ground.stock.remark(ground.random),
+        "decided_by_id": by.account_id,
+        "decided_by_name": by.name,
+        "decided_at": ground.days.at(day, CLOSED_AT if decision is Decision.CLOSE else REVIEWED_AT),
+    }
+    ground.rows[Review].append(row)

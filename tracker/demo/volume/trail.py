@@ -1,0 +1,69 @@
+"""The audit entries of the invented directives, chained like all others, written in bulk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from tracker.accounts.actor import Actor
+from tracker.audit.chain import GENESIS, entry_hash
+from tracker.audit.models import AuditEntry, AuditHead
+
+
+@dataclass(slots=True)
+class Entry:
+    """An `AuditEntry` without the machinery of a row."""
+
+    at: datetime
+    account_id: int
+    actor_name: str
+    action: str
+    noun: str
+    noun_id: int
+    directive_id: int
+    after: Any
+    before: Any = None
+    on_behalf_of: str = ""
+    request_id: str = ""
+    seq: int = 0
+    previous_hash: str = ""
+    hash: str = ""
+
+
+class Trail:
+    """Continues the chain. Nobody else adds to it meanwhile: the head is held from the start."""
+
+    def __init__(self, db: Session) -> None:
+        self._db = db
+        self._head = db.get(AuditHead, 1, with_for_update=True) or AuditHead(id=1, seq=0, hash=GENESIS)
+        self._waiting: list[Entry] = []
+
+    def add(
+        self, at: datetime, by: Actor, action: str, directive_id: int, after: Mapping[str, Any], *, report_id: int | None = None
+    ) -> None:
+        """About the directive itself, or about a report on it. `after` holds what JSON holds."""
+        noun, noun_id = ("directive", directive_id) if report_id is None else ("report", report_id)
+        self._waiting.append(Entry(at, by.account_id, by.name, action, noun, noun_id, directive_id, after))
+
+    def write(self) -> None:
+        """What was added since the last time, as it happened."""
+        self._waiting.sort(key=lambda entry: entry.at)
+        for entry in self._waiting:
+            entry.seq, entry.previous_hash = self._head.seq + 1, self._head.hash
+            entry.hash = entry_hash(cast(AuditEntry, entry))
+            self._head.seq, self._head.hash = entry.seq, entry.hash
+        if self._waiting:
+            self._db.connection().execute(insert(AuditEntry), [_values(entry) for entry in self._waiting])
+            self._db.add(self._head)
+            self._db.flush()
+        self._waiting.clear()
+
+
+_COLUMNS = tuple(each.name for each in fields(Entry))
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in _COLUMNS}
