@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlmodel import Session, col, select
 
+from tracker.accounts.models import Membership
 from tracker.accounts.policy import POLICY, Permission
 from tracker.accounts.roles import Role
 from tracker.bodies.models import Body
@@ -51,7 +52,11 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
     if not names:
         return [(who, path)]
     if path.startswith("/directives/{"):
-        return [(name, path.replace("{directive_id:int}", str(key))) for name, key in _directives(db, path)]
+        query = "?kind=final" if path.endswith("/reports/new") else ""
+        return [(name, path.replace("{directive_id:int}", str(key)) + query) for name, key in _directives(db, path)]
+    if "membership_id" in names:
+        account_id, key = db.execute(select(Membership.account_id, Membership.id).limit(1)).one()
+        return [(who, f"/accounts/{account_id}/memberships/{key}")]
     for name in names:
         table = METADATA.tables[{"rule_id": "reminder_rule"}.get(name, name.removesuffix("_id"))]
         key = db.execute(select(table.c.id).limit(1)).scalar()

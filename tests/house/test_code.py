@@ -8,6 +8,7 @@ from pkgutil import walk_packages
 
 import tracker
 from tests.house.trees import CODE, ROOT, modules, shown, templates, under
+from tracker.web.stories import SAID
 
 FILE_LIMIT, FUNCTION_LIMIT, TEMPLATE_LIMIT = 240, 40, 140
 
@@ -132,3 +133,23 @@ def test_nothing_is_left_for_later() -> None:
         shown(path) for path, _ in modules() if re.search(r"\b(TODO|FIXME|XXX|NotImplementedError)\b", path.read_text(encoding="utf-8"))
     ]
     assert not offences, offences
+
+
+def test_every_act_that_is_recorded_has_a_sentence_and_every_sentence_an_act() -> None:
+    """An entry of the audit log is told to people; `web/stories.py` says how."""
+    recorded = set()
+    for path, tree in modules():
+        if path.name == "stories.py":
+            continue
+        literals = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        recorded |= {text for text in literals if text in SAID}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "record":
+                actions = [
+                    each for each in node.args if isinstance(each, ast.Constant) and re.fullmatch(r"[a-z_]+\.[a-z_]+", str(each.value))
+                ]
+                untold = [each.value for each in actions if each.value not in SAID]
+                assert not untold, f"{shown(path)}:{node.lineno}: {untold}"
+    # These are put together, from a link's purpose and from the name of the thing that changed.
+    changed = {f"{noun}.changed" for noun in ("council", "meeting", "minutes", "point")}
+    assert set(SAID) - recorded <= {"account.invitation_used", "account.reset_used", *changed}

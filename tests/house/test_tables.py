@@ -11,6 +11,7 @@ from tests.world import World, make_directive
 from tracker.kernel.db import connect, unit_of_work
 from tracker.migrating import differences, is_current, migrate
 from tracker.models import METADATA
+from tracker.web.labels import _BY_MEMBER
 
 
 def test_every_relationship_raises_on_lazy_load() -> None:
@@ -79,3 +80,10 @@ def test_migrations_do_the_same_on_postgresql(postgres_engine: Engine) -> None:
     engine.dispose()
     with postgres_engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("DROP DATABASE migrated"))
+
+
+def test_every_member_of_an_enum_that_is_shown_has_a_label() -> None:
+    """Members of different enums may be equal as strings; a table of labels that held both would lose one."""
+    kinds = {kind for kind, _ in _BY_MEMBER}
+    silent = [f"{kind.__name__}.{member.name}" for kind in kinds for member in kind if (kind, member.value) not in _BY_MEMBER]
+    assert not silent, silent

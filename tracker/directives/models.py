@@ -73,6 +73,9 @@ LABELS = {
     AssignmentRole.LEAD: N_("lead"),
     AssignmentRole.CO: N_("co-executor"),
     AssignmentRole.EQUAL: N_("equal lead"),
+}
+# By itself: a state and a source of a term are equal as strings, and could not share a table.
+TERM_LABELS = {
     TermSource.ORIGINAL: N_("original term"),
     TermSource.EXTENSION: N_("extension"),
     TermSource.CORRECTION: N_("correction"),

@@ -82,6 +82,9 @@ LABELS = {
     ReminderState.SUPERSEDED: N_("covered by a later one"),
     ReminderState.WITHDRAWN: N_("withdrawn"),
     ReminderState.UNREACHABLE: N_("nobody to send it to"),
+}
+# By itself: members of two enums that are equal as strings cannot share a table.
+LETTER_LABELS = {
     LetterState.PENDING: N_("waits to be sent"),
     LetterState.CLAIMED: N_("waits to be sent"),
     LetterState.SENDING: N_("being sent"),

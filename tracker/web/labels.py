@@ -24,6 +24,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         control.LABELS,
         calendars.LABELS,
         directives.LABELS,
+        directives.TERM_LABELS,
         indicators.LABELS,
         path.LABELS,
         attainment.LABELS,
@@ -32,6 +33,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         meetings.LABELS,
         progress.LABELS,
         reminders.LABELS,
+        reminders.LETTER_LABELS,
         standing.LABELS,
     )
     for member, text in labels.items()

@@ -2,17 +2,27 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.web import health
+from tracker.web import audit_log, board, health, overview, reminders
 from tracker.web.accounts import accounts, confirming, links, memberships, my_account, preferences, rights, sign_in_page
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
+from tracker.web.calendar import days, year
+from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, issuing, logging, term_preview
 from tracker.web.directives import index as directives_index
+from tracker.web.directives import show as directives_show
 from tracker.web.indicators import define, readings, targets
 from tracker.web.indicators import index as indicators_index
 from tracker.web.indicators import links as indicators_links
 from tracker.web.indicators import show as indicators_show
+from tracker.web.meetings import editing as meetings_editing
+from tracker.web.meetings import index as meetings_index
+from tracker.web.meetings import show as meetings_show
+from tracker.web.minutes import editing as minutes_editing
+from tracker.web.minutes import points
+from tracker.web.minutes import show as minutes_show
+from tracker.web.my_day import page as my_day
 from tracker.web.progress import evidence, reports, reviews
 
 HANDLERS: list[HTTPRouteHandler] = [
@@ -22,7 +32,17 @@ HANDLERS: list[HTTPRouteHandler] = [
     *preferences.HANDLERS,
     *my_account.HANDLERS,
     *confirming.HANDLERS,
+    *my_day.HANDLERS,
+    *overview.HANDLERS,
+    *board.HANDLERS,
+    *meetings_index.HANDLERS,
+    *meetings_editing.HANDLERS,
+    *meetings_show.HANDLERS,
+    *minutes_editing.HANDLERS,
+    *minutes_show.HANDLERS,
+    *points.HANDLERS,
     *directives_index.HANDLERS,
+    *directives_show.HANDLERS,
     *logging.HANDLERS,
     *term_preview.HANDLERS,
     *issuing.HANDLERS,
@@ -39,7 +59,13 @@ HANDLERS: list[HTTPRouteHandler] = [
     *targets.HANDLERS,
     *readings.HANDLERS,
     *indicators_links.HANDLERS,
+    *year.HANDLERS,
+    *days.HANDLERS,
+    *councils.HANDLERS,
+    *profile.HANDLERS,
+    *reminders.HANDLERS,
     *accounts.HANDLERS,
     *rights.HANDLERS,
     *memberships.HANDLERS,
+    *audit_log.HANDLERS,
 ]
