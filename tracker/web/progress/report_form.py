@@ -33,9 +33,9 @@ def _addresses(typed: Any) -> tuple[Link, ...]:
 
 
 class ReportForm(Form):
+    fact_on: date | None = None
     text: Annotated[Prose, Field(max_length=LONGEST_TEXT), AfterValidator(_written)]
     links: Annotated[tuple[Link, ...], BeforeValidator(_addresses)] = ()
-    fact_on: date | None = None
 
 
 class FinalForm(ReportForm):
