@@ -17,6 +17,7 @@ from tracker.directives.models import State, Visibility
 from tracker.directives.queries import assignments
 from tracker.models import METADATA
 from tracker.progress.models import Evidence, Report, ReportKind
+from tracker.reminders.models import Audience, Event, Letter, LetterItem, Reminder, ReminderRule, ReminderState
 from tracker.web.access import Access, Door
 
 # The word that must not be seen, and the one beside it to search for: a page may repeat what was searched.
@@ -24,16 +25,23 @@ CANARY, BESIDE = "Zhezkiik", "needle"
 
 # Keys of rows that belong to a directive: whoever may not see it finds nothing.
 OF_A_DIRECTIVE = {"directive_id", "report_id", "evidence_id"}
-# Keys of rows that everybody may see who passes the door, and of rows that are looked for among one's own.
+# Keys of rows that everybody may see who passes the door (of a letter, not its words), and of rows that are looked for among one's own.
 OF_NO_DIRECTIVE = {
     "account_id",
     "body_id",
+    "calendar_day_id",
+    "council_id",
     "indicator_id",
+    "letter_id",
+    "meeting_id",
     "membership_id",
     "minutes_id",
+    "point_id",
     "reading_id",
+    "rule_id",
     "session_id",
     "target_id",
+    "year",
 }
 
 # Enough for every form of a report to be about something.
@@ -43,7 +51,7 @@ Keys = dict[str, int]
 
 
 def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: object) -> Keys:
-    """A directive with a report and its evidence, as the keys of an address name them."""
+    """A directive with a report, its evidence and a letter about it, as the keys of an address name them."""
     texts = {f"{field}_{language}": f"{mark} {BESIDE}" for field in ("gist", "text", "result") for language in ("kk", "ru", "en")}
     directive = make_directive(db, world, lead=lead, **(texts if mark else {}), **given)
     filed = {"filed_by_id": world.amina.id, "filed_by_name": "Amina", "filed_at": NOW, "filed_on": TODAY, "term_number": 1}
@@ -55,7 +63,24 @@ def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: ob
     evidence = Evidence(directive_id=directive.id, report_id=report.id, added_by_id=world.amina.id, added_at=NOW, **address)
     db.add(evidence)
     db.flush()
-    return {"directive_id": directive.id or 0, "report_id": report.id or 0, "evidence_id": evidence.id or 0}
+    letter = make_letter(db, world, Reminder(directive_id=directive.id, assignment_id=assignment.id, occasion=1, sequence=1), mark)
+    ids = {"directive_id": directive.id, "report_id": report.id, "evidence_id": evidence.id, "letter_id": letter.id}
+    return {key: row_id or 0 for key, row_id in ids.items()}
+
+
+def make_letter(db: Session, world: World, reminder: Reminder, mark: str) -> Letter:
+    rule = ReminderRule(code=f"rule {reminder.directive_id}", event=Event.ISSUED, audience=Audience.EXECUTORS)
+    told = {"subject": "Directives", "text": f"{mark} {BESIDE}", "html": f"<p>{mark} {BESIDE}</p>", "template": "reminder"}
+    sent = {"address": "ben@example.org", "language": "en", "made_at": NOW, "next_at": NOW, "message_id": f"about {reminder.directive_id}"}
+    letter = Letter(account_id=world.ben.id, **told, **sent)
+    db.add_all([rule, letter])
+    db.flush()
+    reminder.rule_id, reminder.planned_for, reminder.state = rule.id or 0, NOW, ReminderState.GATHERED
+    db.add(reminder)
+    db.flush()
+    db.add(LetterItem(letter_id=letter.id, reminder_id=reminder.id, account_id=world.ben.id))
+    db.flush()
+    return letter
 
 
 def visit(browser: Window, method: str, path: str, keys: Keys) -> Response:
