@@ -47,13 +47,15 @@ def load_demo(engine: Engine, settings: Settings, now: datetime, *, only_if_empt
 
 def sign_ins(engine: Engine) -> str:
     """A table of the demo's people for the console."""
-    table = Table("E-mail", "Role", "Body", "Language", box=None, pad_edge=False, header_style="")
+    table = Table(box=None, pad_edge=False, header_style="")
+    for name in ("E-mail", "Role", "Body", "Language"):
+        table.add_column(name, no_wrap=True)
     with Session(reading(engine)) as db:
         for person in accounts.demo_people(db, clock.now().date()):
             for membership, body in person.memberships:
                 table.add_row(person.account.email, membership.role.value, body.name_en, person.account.language)
     written = StringIO()
-    Console(file=written, width=120).print(table)
+    Console(file=written, width=160).print(table)
     return f"{written.getvalue()}\nEverybody's password: {PASSWORD}" if table.row_count else ""
 
 

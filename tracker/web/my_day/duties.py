@@ -1,0 +1,97 @@
+"""What the person's bodies have to do, each row with the acts that answer it in one click."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.overview import duties as overview
+from tracker.overview.duties import LABELS, WAITS, Duty, Told, Want
+from tracker.progress.models import ReportKind
+from tracker.web.marks import Mark, Marker
+from tracker.web.my_day.part import Part
+from tracker.web.overview import address
+from tracker.web.visit import Visit
+
+# A section shows the nearest; the list behind it shows them all.
+SHOWN = 10
+
+
+class Row(NamedTuple):
+    """One directive. `choice` names the body's part in addresses where the person answers for several that share the directive."""
+
+    duty: Duty
+    told: Told
+    mark: Mark
+    can_accept: bool
+    report: ReportKind | None
+    can_say_no_change: bool
+    choice: str
+
+
+class Section(NamedTuple):
+    want: str
+    title: str
+    rows: list[Row]
+    number: int
+    url: str
+    waits: bool
+
+
+def part(visit: Visit, marker: Marker) -> Part:
+    found = overview.duties(visit.db, visit.actor)
+    by_want = overview.by_want(found, marker.days)
+    shown = [duty for each in by_want.values() for duty in each[:SHOWN]]
+    told = overview.told(visit.db, shown, visit.language)
+    shared = Counter(duty.directive_id for duty in found)
+    sections = [
+        Section(
+            want=want.value,
+            title=visit._(LABELS[want]),
+            rows=[_row(marker, want, duty, told[duty.directive_id], shared) for duty in each[:SHOWN]],
+            number=len(each),
+            url=_address(want, visit.actor.body_ids),
+            waits=want in WAITS,
+        )
+        for want, each in by_want.items()
+        if each
+    ]
+    return Part("my_day/_duties.html", {"sections": sections, "has_any": bool(found)}, _findings(visit, marker, by_want, found))
+
+
+def _findings(visit: Visit, marker: Marker, by_want: dict[Want, list[Duty]], found: Sequence[Duty]) -> list[str]:
+    wanted = sum(len(each) for want, each in by_want.items() if want not in WAITS)
+    overdue = sum(duty.is_overdue(marker.days) for duty in found)
+    said = []
+    if wanted:
+        said.append(visit.words.ngettext("%(n)d to answer", "%(n)d to answer", wanted) % {"n": wanted})
+    if overdue:
+        said.append(visit.words.ngettext("%(n)d overdue", "%(n)d overdue", overdue) % {"n": overdue})
+    return said
+
+
+def _row(marker: Marker, want: Want, duty: Duty, told: Told, shared: Counter[int]) -> Row:
+    is_wanted = want is not Want.NOTHING
+    kind = ReportKind.FINAL if duty.leads else ReportKind.CONTRIBUTION
+    return Row(
+        duty=duty,
+        told=told,
+        mark=marker.mark(duty.state, duty.due_on, None, None),
+        can_accept=is_wanted and duty.leads and not duty.is_accepted,
+        report=kind if is_wanted else None,
+        can_say_no_change=is_wanted and want is not Want.REWORK and duty.is_accepted,
+        choice=f"assignment={duty.assignment_id}" if shared[duty.directive_id] > 1 else "",
+    )
+
+
+def _address(want: Want, body_ids: frozenset[int]) -> str:
+    """The list behind a section; where the person answers for several bodies, of all of them."""
+    (only,) = body_ids if len(body_ids) == 1 else (None,)
+    return {
+        Want.REWORK: address(state="returned", lead=only),
+        Want.OVERDUE: address(standing="overdue", lead=only),
+        Want.DUE_SOON: address(standing="due_soon", lead=only),
+        Want.ACCEPTANCE: address(state="issued", lead=only),
+        Want.CONTRIBUTION: address(body=only),
+        Want.LATER: address(standing="on_track", body=only),
+        Want.NOTHING: address(standing="with_reviewer", body=only),
+    }[want]

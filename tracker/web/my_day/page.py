@@ -1,0 +1,43 @@
+"""The page itself. Whoever only looks has nothing to do and sees the overview."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from litestar.response import Response
+
+from tracker.accounts.policy import Permission
+from tracker.accounts.roles import Role
+from tracker.calendars import queries as calendars
+from tracker.kernel.words import N_
+from tracker.web import overview
+from tracker.web.marks import Marker
+from tracker.web.my_day import desks, duties, machine
+from tracker.web.my_day.part import Part
+from tracker.web.routing import get
+from tracker.web.visit import Visit
+
+Builder = Callable[[Visit, Marker], Part]
+
+# What each role has to do, most pressing first; two roles of one person share a part.
+PARTS: Mapping[Role, tuple[Builder, ...]] = {
+    Role.HEAD: (duties.part,),
+    Role.EXECUTOR: (duties.part,),
+    Role.CURATOR: (desks.removals_to_decide,),
+    Role.CONTROLLER: (desks.reports_to_review,),
+    Role.CLERK: (desks.drafts, desks.reports_waiting, desks.removals_waiting, desks.minutes, machine.problems),
+    Role.ADMINISTRATOR: (machine.health, machine.problems, machine.accounts),
+}
+
+
+@get("/", access=Permission.MY_DAY)
+def show(visit: Visit) -> Response[Any]:
+    builders = dict.fromkeys(builder for role, parts in PARTS.items() if visit.actor.has_role(role) for builder in parts)
+    if not builders:
+        return overview.page(visit)
+    marker = Marker(visit.words, visit.today, calendars.working_calendar(visit.db))
+    parts = [builder(visit, marker) for builder in builders]
+    findings = [finding for part in parts for finding in part.findings]
+    return visit.page("my_day/show.html", parts=parts, finding=" · ".join(findings) or visit._(N_("Nothing waits for you today")))
+
+
+HANDLERS = [show]
