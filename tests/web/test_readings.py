@@ -114,7 +114,7 @@ def test_whoever_entered_it_is_not_offered_to_approve_and_is_refused(
     reading = read(db, world, indicator, 2025, "7.5", by=world.amina)
     amina = window(world.amina)
     page = amina.get(f"/indicators/{indicator.id}")
-    assert "waits for somebody else of the secretariat" in text_of(page)
+    assert "waits for approval by somebody else" in text_of(page)
     assert f"/readings/{reading.id}/approval" not in page.text
     refused = amina.post(f"/readings/{reading.id}/approval")
     assert refused.status_code == 409

@@ -23,7 +23,7 @@ class TargetRow(NamedTuple):
 
 
 class ReadingRow(NamedTuple):
-    """One vintage. Of one that waits, whoever entered it is told that somebody else approves."""
+    """One vintage. Of one that waits, whoever entered it (`is_own`) is told that somebody else approves."""
 
     reading: Reading
     value: str
@@ -32,6 +32,7 @@ class ReadingRow(NamedTuple):
     entered_by: str
     approved_by: str
     waits: bool
+    is_own: bool
     can_approve: bool
 
 
@@ -74,6 +75,7 @@ def readings(visit: Visit, found: Sequence[Reading]) -> list[ReadingRow]:
             entered_by=names.get(reading.entered_by_id, ""),
             approved_by=names.get(reading.approved_by_id, ""),
             waits=waits,
+            is_own=reading.entered_by_id == visit.actor.account_id,
             can_approve=waits and may_approve(visit.actor, reading),
         )
 
