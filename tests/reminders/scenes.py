@@ -123,3 +123,7 @@ def _changed(db: Session, directive: Directive, at: datetime) -> None:
     """As a handler does after every act."""
     directive.changed_at = at
     planning.replan(db, directive, at, ALMATY)
+
+
+def last_report(db: Session, directive: Directive) -> Report:
+    return db.exec(select(Report).where(col(Report.directive_id) == directive.id).order_by(col(Report.id).desc()).limit(1)).one()

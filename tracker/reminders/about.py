@@ -34,7 +34,7 @@ def load(db: Session, known: Iterable[Facts], bodies: Mapping[int, Names]) -> di
     of = {each.directive_id: each for each in known}
     rework = _rework_dates(db, (each.returned.id for each in of.values() if each.state is State.RETURNED and each.returned))
     found: dict[int, About] = {}
-    for row in db.connection().execute(select(*_DIRECTIVE).where(among(db, col(Directive.id), of))).all():
+    for row in db.connection().execute(select(*_DIRECTIVE).where(among(col(Directive.id), of))).all():
         returned, gists = of[row.id].returned, {"kk": row.gist_kk, "ru": row.gist_ru, "en": row.gist_en}
         lead = bodies.get(row.lead_id, NAMELESS)
         found[row.id] = About(row.ref or "", gists, lead, row.outcome, rework.get(returned.id) if returned else None)
@@ -54,5 +54,5 @@ NAMELESS = {"kk": "", "ru": "", "en": ""}
 
 
 def _rework_dates(db: Session, review_ids: Iterable[int]) -> dict[int | None, date | None]:
-    asked = select(col(Review.id), col(Review.working_date)).where(among(db, col(Review.id), review_ids))
+    asked = select(col(Review.id), col(Review.working_date)).where(among(col(Review.id), review_ids))
     return dict(db.connection().execute(asked).all())

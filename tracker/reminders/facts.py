@@ -1,12 +1,12 @@
 """What the planner must know of a directive, read for many at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlmodel import Session, col
 
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term, Visibility
@@ -70,48 +70,72 @@ class Facts:
 
 def load(db: Session, directive_ids: Iterable[int]) -> Iterator[Facts]:
     """The facts of those that are issued; drafts have none."""
-    ids = list(directive_ids)
-    terms = _latest_terms(db, ids)
-    assignments = _grouped(db, Assignment.directive_id, ids, _ASSIGNMENT, col(Assignment.released_at).is_(None))
-    reports = _grouped(db, Report.directive_id, ids, _REPORT, col(Report.state) != ReportState.WITHDRAWN)
-    reviews = _grouped(db, Review.directive_id, ids, _REVIEW)
-    asked = select(*_DIRECTIVE).join(Council, col(Council.id) == col(Directive.council_id))
-    for row in db.connection().execute(asked.where(among(db, col(Directive.id), ids), col(Directive.state) != State.DRAFT)).all():
+    asked = {"ids": list(directive_ids)}
+    terms = {directive_id: (number, at) for directive_id, number, at in db.connection().execute(_TERMS, asked).all()}
+    assignments, reports, reviews = (_grouped(db, each, asked) for each in (_ASSIGNMENTS, _REPORTS, _REVIEWS))
+    for row in db.connection().execute(_DIRECTIVES, asked).all():
         term = terms.get(row.id, (1, row.issued_at))
         yield _told(row, term, assignments[row.id], reports[row.id], reviews[row.id])
 
 
-_DIRECTIVE: tuple[Any, ...] = (
-    Directive.id,
-    Council.calendar_id,
-    Directive.state,
-    Directive.visibility,
-    Directive.issued_at,
-    Directive.issued_on,
-    Directive.effective_on,
-    Directive.closed_at,
-)
-_ASSIGNMENT: tuple[Any, ...] = (Assignment.id, Assignment.body_id, Assignment.role, Assignment.effective_on, Assignment.accepted_at)
-_REPORT: tuple[Any, ...] = (Report.id, Report.assignment_id, Report.kind, Report.state, Report.filed_at, Report.term_number)
-_REVIEW: tuple[Any, ...] = (Review.id, Review.report_id, Review.decision, Review.decided_at)
-
-
-def _latest_terms(db: Session, ids: Sequence[int]) -> dict[int, tuple[int, datetime]]:
-    asked = (
-        select(col(Term.directive_id), col(Term.number), col(Term.decided_at))
-        .where(among(db, col(Term.directive_id), ids))
-        .order_by(col(Term.number))
-    )
-    return {directive_id: (number, at) for directive_id, number, at in db.connection().execute(asked).all()}
-
-
-def _grouped(db: Session, key: Any, ids: Sequence[int], columns: Sequence[Any], *where: Any) -> defaultdict[int, list[Row[Any]]]:
+def _grouped(db: Session, asked: Select[*tuple[Any, ...]], keys: dict[str, list[int]]) -> defaultdict[int, list[Row[Any]]]:
     """The rows of each directive, oldest first."""
     found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    asked = select(key.label("of"), *columns).where(among(db, key, ids), *where).order_by(columns[0])
-    for row in db.connection().execute(asked).all():
-        found[row.of].append(row)
+    for row in db.connection().execute(asked, keys).all():
+        found[row.directive_id].append(row)
     return found
+
+
+_DIRECTIVES: Select[*tuple[Any, ...]] = (
+    select(
+        col(Directive.id),
+        col(Council.calendar_id),
+        col(Directive.state),
+        col(Directive.visibility),
+        col(Directive.issued_at),
+        col(Directive.issued_on),
+        col(Directive.effective_on),
+        col(Directive.closed_at),
+    )
+    .join(Council, col(Council.id) == col(Directive.council_id))
+    .where(among(col(Directive.id), "ids"), col(Directive.state) != State.DRAFT)
+)
+# In the order of their numbers, so that of each directive's the last one stays.
+_TERMS = (
+    select(col(Term.directive_id), col(Term.number), col(Term.decided_at))
+    .where(among(col(Term.directive_id), "ids"))
+    .order_by(col(Term.number))
+)
+_ASSIGNMENTS: Select[*tuple[Any, ...]] = (
+    select(
+        col(Assignment.id),
+        col(Assignment.directive_id),
+        col(Assignment.body_id),
+        col(Assignment.role),
+        col(Assignment.effective_on),
+        col(Assignment.accepted_at),
+    )
+    .where(among(col(Assignment.directive_id), "ids"), col(Assignment.released_at).is_(None))
+    .order_by(col(Assignment.id))
+)
+_REPORTS: Select[*tuple[Any, ...]] = (
+    select(
+        col(Report.id),
+        col(Report.directive_id),
+        col(Report.assignment_id),
+        col(Report.kind),
+        col(Report.state),
+        col(Report.filed_at),
+        col(Report.term_number),
+    )
+    .where(among(col(Report.directive_id), "ids"), col(Report.state) != ReportState.WITHDRAWN)
+    .order_by(col(Report.id))
+)
+_REVIEWS: Select[*tuple[Any, ...]] = (
+    select(col(Review.id), col(Review.directive_id), col(Review.report_id), col(Review.decision), col(Review.decided_at))
+    .where(among(col(Review.directive_id), "ids"))
+    .order_by(col(Review.id))
+)
 
 
 def _told(

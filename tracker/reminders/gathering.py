@@ -80,7 +80,7 @@ def _check(ground: Ground, known: dict[int, Facts], at: datetime) -> list[Row[An
 
 def _claim(db: Session, known: dict[int, Facts], at: datetime) -> Sequence[Row[Any]]:
     """Ours alone from here on: whoever comes second finds none of them."""
-    mine = update(Reminder).where(*_waits(at), among(db, col(Reminder.directive_id), known))
+    mine = update(Reminder).where(*_waits(at), among(col(Reminder.directive_id), known))
     return db.connection().execute(mine.values(state=ReminderState.GATHERED, settled_at=at).returning(*ledger.ROW)).all()
 
 

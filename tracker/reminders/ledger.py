@@ -34,12 +34,15 @@ def hold(db: Session, directive_ids: Iterable[int], *, wait: bool) -> list[int]:
     if db.get_bind().dialect.name == "sqlite":
         # A writer there is alone anyway.
         return sorted(directive_ids)
-    asked = select(col(Directive.id)).where(among(db, col(Directive.id), directive_ids)).order_by(col(Directive.id))
+    asked = select(col(Directive.id)).where(among(col(Directive.id), directive_ids)).order_by(col(Directive.id))
     return [each for each in db.connection().execute(asked.with_for_update(skip_locked=not wait)).scalars() if each]
 
 
 def rows(db: Session, directive_ids: Iterable[int], *where: Any) -> Sequence[Row[Any]]:
-    return db.connection().execute(select(*ROW).where(among(db, col(Reminder.directive_id), directive_ids), *where)).all()
+    return db.connection().execute(_ROWS.where(*where) if where else _ROWS, {"ids": directive_ids}).all()
+
+
+_ROWS = select(*ROW).where(among(col(Reminder.directive_id), "ids"))
 
 
 def key(row: Row[Any]) -> Key:
@@ -109,13 +112,13 @@ def withdraw(db: Session, gone: Sequence[Mapping[str, Any]]) -> None:
 def withdraw_untold(db: Session, reminder_ids: Iterable[int], at: datetime) -> None:
     """Those that were in a letter which never left, and go on in no other."""
     told = exists().where(col(LetterItem.reminder_id) == col(Reminder.id))
-    untold = update(Reminder).where(among(db, col(Reminder.id), reminder_ids), ~told)
+    untold = update(Reminder).where(among(col(Reminder.id), reminder_ids), ~told)
     db.connection().execute(untold.values(state=ReminderState.WITHDRAWN, settled_at=at))
 
 
 def settle(db: Session, reminder_ids: Iterable[int], state: ReminderState, at: datetime) -> None:
     """Close rows that a tick has just claimed."""
-    db.connection().execute(update(Reminder).where(among(db, col(Reminder.id), reminder_ids)).values(state=state, settled_at=at))
+    db.connection().execute(update(Reminder).where(among(col(Reminder.id), reminder_ids)).values(state=state, settled_at=at))
 
 
 _MOVE = (

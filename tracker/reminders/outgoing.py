@@ -55,7 +55,7 @@ def write(ground: Ground, addressed: Addressed, missed: Addressed, at: datetime,
 
 
 def _accounts(db: Session, account_ids: Iterable[int]) -> Sequence[Account]:
-    return db.execute(select(Account).where(among(db, col(Account.id), account_ids)).order_by(col(Account.id))).scalars().all()
+    return db.execute(select(Account).where(among(col(Account.id), account_ids)).order_by(col(Account.id))).scalars().all()
 
 
 def _context(ground: Ground, told: Told, abouts: Mapping[int, About], speaker: Voice, at: datetime) -> dict[str, Any]:

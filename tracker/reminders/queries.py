@@ -105,7 +105,7 @@ def item_counts(db: Session, letter_ids: Sequence[int]) -> dict[int, int]:
     asked = select(col(LetterItem.letter_id), func.count(col(Reminder.directive_id).distinct())).join(
         Reminder, col(Reminder.id) == col(LetterItem.reminder_id)
     )
-    grouped = asked.where(among(db, col(LetterItem.letter_id), letter_ids)).group_by(col(LetterItem.letter_id))
+    grouped = asked.where(among(col(LetterItem.letter_id), letter_ids)).group_by(col(LetterItem.letter_id))
     return dict(db.connection().execute(grouped).all())
 
 

@@ -24,7 +24,7 @@ def retake(ground: Ground, account_ids: Iterable[int], people: People, at: datet
     whose = _take(ground, account_ids)
     if not whose:
         return taken, []
-    rows = ground.db.connection().execute(select(*ledger.ROW).where(among(ground.db, col(Reminder.id), whose))).all()
+    rows = ground.db.connection().execute(select(*ledger.ROW).where(among(col(Reminder.id), whose))).all()
     known = {each.directive_id: each for each in facts.load(ground.db, {row.directive_id for row in rows})}
     for row in rows:
         rule = ground.by_id.get(row.rule_id)
@@ -42,11 +42,11 @@ def retake(ground: Ground, account_ids: Iterable[int], people: People, at: datet
 def _take(ground: Ground, account_ids: Iterable[int]) -> dict[int, set[int]]:
     """The accounts of each reminder taken back."""
     never_sent = (col(Letter.state) == LetterState.PENDING, col(Letter.doubts) == 0, col(Letter.template) == REMINDER)
-    replaced = update(Letter).where(among(ground.db, col(Letter.account_id), account_ids), *never_sent).values(state=LetterState.REPLACED)
+    replaced = update(Letter).where(among(col(Letter.account_id), account_ids), *never_sent).values(state=LetterState.REPLACED)
     letter_ids = [each for each in ground.db.connection().execute(replaced.returning(col(Letter.id))).scalars() if each]
     if not letter_ids:
         return {}
-    items = delete(LetterItem).where(among(ground.db, col(LetterItem.letter_id), letter_ids))
+    items = delete(LetterItem).where(among(col(LetterItem.letter_id), letter_ids))
     whose: defaultdict[int, set[int]] = defaultdict(set)
     for reminder_id, account_id in ground.db.connection().execute(items.returning(col(LetterItem.reminder_id), col(LetterItem.account_id))):
         whose[reminder_id].add(account_id)

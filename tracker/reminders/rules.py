@@ -1,10 +1,12 @@
 """The rules: who is told how long before or after which event. Shipped as data, changed by an administrator, checked as one ladder."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, select
+from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
 from tracker.audit import log
@@ -76,7 +78,7 @@ DEFAULTS = (
 
 def load_default_rules(db: Session) -> int:
     """Add the shipped rules that are not there yet, and leave the others as the administrators made them. How many were added."""
-    there = set(db.exec(select(ReminderRule.code)))
+    there = set(db.connection().execute(select(col(ReminderRule.code))).scalars())
     missing = [row for row in DEFAULTS if row[0] not in there]
     for code, event, audience, offset, repeat_every, minimum_term in missing:
         rule = ReminderRule(code=code, event=event, audience=audience, offset=offset, repeat_every=repeat_every, minimum_term=minimum_term)
@@ -86,15 +88,22 @@ def load_default_rules(db: Session) -> int:
 
 
 def in_force(db: Session) -> tuple[Rule, ...]:
-    return as_values(db.exec(select(ReminderRule).where(col(ReminderRule.is_active)).order_by(col(ReminderRule.id))))
+    return tuple(Rule(*row) for row in db.connection().execute(_IN_FORCE).all())
 
 
-def as_values(rows: Iterable[ReminderRule]) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(row.id or 0, row.code, row.event, row.audience, row.offset, row.repeat_every, row.minimum_term)
-        for row in rows
-        if row.is_active
+_IN_FORCE: Select[*tuple[Any, ...]] = (
+    select(
+        col(ReminderRule.id),
+        col(ReminderRule.code),
+        col(ReminderRule.event),
+        col(ReminderRule.audience),
+        col(ReminderRule.offset),
+        col(ReminderRule.repeat_every),
+        col(ReminderRule.minimum_term),
     )
+    .where(col(ReminderRule.is_active))
+    .order_by(col(ReminderRule.id))
+)
 
 
 def change_rule(
@@ -110,7 +119,8 @@ def change_rule(
     for name, value in after.items():
         setattr(rule, name, value)
     rule.version += 1
-    ensure_sound(as_values(db.exec(select(ReminderRule))))
+    db.flush()
+    ensure_sound(in_force(db))
     log.record(db, by, "reminder_rule.change", rule, at, before=before, after=after)
 
 

@@ -22,13 +22,6 @@ from tracker.reminders.rules import in_force, load_default_rules
 AT_A_TIME = 1000
 
 
-def open_directives(db: Session, *where: Any) -> list[int]:
-    """Under control: issued, and not yet removed."""
-    is_open = col(Directive.state).not_in((State.DRAFT, State.CLOSED))
-    found = db.connection().execute(select(col(Directive.id)).where(is_open, *where).order_by(col(Directive.id)))
-    return [each for each in found.scalars() if each is not None]
-
-
 def plan_all(engine: Engine, at: datetime, wall: datetime, zone: ZoneInfo) -> tuple[int, set[int]]:
     """How many rows changed, and the directives that nothing can be planned for."""
     changed = 0
@@ -44,13 +37,21 @@ def plan_all(engine: Engine, at: datetime, wall: datetime, zone: ZoneInfo) -> tu
         if amiss:
             with unit_of_work(engine) as db:
                 changed += planning.plan(Ground.of(db, zone), ledger.hold(db, amiss, wait=False), at, again=is_whole)
-    with unit_of_work(engine) as db:
-        heartbeat.beat(db, heartbeat.PLAN, wall, ended_at=wall, note=json.dumps(seen))
+    if ids:
+        with unit_of_work(engine) as db:
+            heartbeat.beat(db, heartbeat.PLAN, wall, ended_at=wall, note=json.dumps(seen))
     return changed, broken
 
 
+def open_directives(db: Session, *where: Any) -> list[int]:
+    """Under control: issued, and not yet removed."""
+    is_open = col(Directive.state).not_in((State.DRAFT, State.CLOSED))
+    found = db.connection().execute(select(col(Directive.id)).where(is_open, *where).order_by(col(Directive.id)))
+    return [each for each in found.scalars() if each is not None]
+
+
 def to_look_at(db: Session) -> list[int]:
-    """Besides these, the closed ones whose notice waits."""
+    """The open ones, and the closed ones whose notice waits."""
     waiting = select(col(Reminder.directive_id)).where(col(Reminder.state) == ReminderState.PLANNED).distinct()
     return sorted({*open_directives(db), *db.connection().execute(waiting).scalars()})
 
