@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -100,20 +100,31 @@ def served(tmp_path: Path, mailbox: tuple[Mailbox, int]) -> Iterator[Served]:
     tracker.stop()
 
 
+@pytest.fixture
+def person(served: Served) -> Iterator[Callable[[str], Person]]:
+    """`person("clerk")`, signed in with the demo's password."""
+    met: list[Person] = []
+
+    def meet(name: str) -> Person:
+        met.append(Person(served.address, f"{name}@demo.example", PASSWORD))
+        return met[-1]
+
+    yield meet
+    for each in met:
+        each.web.close()
+
+
 def key_of(served: Served, question: str) -> int:
     with sqlite3.connect(f"file:{served.folder}/tracker.db?mode=ro", uri=True) as rows:
         return int(rows.execute(question).fetchone()[0])
 
 
-def test_from_minutes_to_closure(served: Served, mailbox: tuple[Mailbox, int]) -> None:
+def test_from_minutes_to_closure(served: Served, mailbox: tuple[Mailbox, int], person: Callable[[str], Person]) -> None:
     box, _ = mailbox
     served.command("tick")
     box.letters.clear()
-    clerk, lead = Person(served.address, "clerk@demo.example", PASSWORD), Person(served.address, "energy@demo.example", PASSWORD)
-    controller, curator = (
-        Person(served.address, "controller@demo.example", PASSWORD),
-        Person(served.address, "curator@demo.example", PASSWORD),
-    )
+    clerk, lead = person("clerk"), person("energy")
+    controller, curator = person("controller"), person("curator")
     minutes, energy = key_of(served, "SELECT max(id) FROM minutes"), key_of(served, "SELECT id FROM body WHERE code = 'ME'")
     ecology, air = (
         key_of(served, "SELECT id FROM body WHERE code = 'MENR'"),
@@ -145,7 +156,7 @@ def test_from_minutes_to_closure(served: Served, mailbox: tuple[Mailbox, int]) -
 
     # The same form sent twice makes nothing twice.
     again = clerk.open(f"/directives/new?minutes={minutes}")
-    form = next(each for each in forms_of(again.text) if each.action == "/directives")
+    form = next(each for each in forms_of(again.text) if each.method == "post" and each.action == "/directives")
     once = {name: values[0] for name, values in form.fields.items()} | {"point": "9.9", "gist_ru": "Один раз", "act": "draft"}
     answers = [clerk.web.post("/directives", data=once) for _ in range(3)]
     assert {answer.status_code for answer in answers} == {303}
@@ -153,7 +164,7 @@ def test_from_minutes_to_closure(served: Served, mailbox: tuple[Mailbox, int]) -
 
     # The indicator that it should move shows it.
     clerk.send(
-        f"/directives/{directive}",
+        f"/directives/{directive}/indicators/new",
         f"/directives/{directive}/indicators",
         indicator=str(air),
         direction="down",
@@ -183,7 +194,7 @@ def test_from_minutes_to_closure(served: Served, mailbox: tuple[Mailbox, int]) -
     assert "Акт № 1 ҚӨҢІ.pdf" in controller.open(f"/directives/{directive}").text
     evidence = re.search(r'href="(/evidence/\d+)"', controller.open(f"/directives/{directive}").text)[1]  # type: ignore[index]
     assert controller.web.get(evidence).headers["content-disposition"].startswith("attachment")
-    assert Person(served.address, "finance@demo.example", PASSWORD).web.get(evidence).status_code == 404
+    assert person("finance").web.get(evidence).status_code == 404
     controller.send(f"/directives/{directive}/review", f"/directives/{directive}/return", remark="Приложите расчёт.")
     assert "Приложите расчёт." in lead.open(f"/directives/{directive}").text
     lead.send(report, f"/directives/{directive}/reports", text="Расчёт приложен.", fact_on=date.today().isoformat())
@@ -196,4 +207,5 @@ def test_from_minutes_to_closure(served: Served, mailbox: tuple[Mailbox, int]) -
     assert key_of(served, f"SELECT count(*) FROM directive WHERE id = {directive} AND state = 'closed'") == 1
     assert "Проверка пути 1" in curator.open(f"/indicators/{air}").text
     assert "The chain holds" in served.command("audit", "verify")
+    served.command("tick")
     assert json.loads(served.command("reminders", "due", "--format", "json")) == []

@@ -21,7 +21,7 @@ SAID: dict[str, tuple[str, str]] = {
     "account.reset_used": ("key", N_("New password chosen")),
     "account.revised": ("person", N_("Account changed")),
     "account.sessions_ended": ("box-arrow-right", N_("Signed out elsewhere")),
-    "account.signed_in": ("person", N_("Signed in")),
+    "account.signed_in": ("person", N_("Signed in with a password")),
     "account.signed_out": ("box-arrow-right", N_("Signed out")),
     "body.added": ("buildings", N_("Body added")),
     "body.changed": ("buildings", N_("Body changed")),
