@@ -46,7 +46,11 @@ def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Lites
         exception_handlers={Exception: errors.outside},
         # Files that people sent are packed already, and large.
         compression_config=CompressionConfig(
-            backend="brotli", brotli_quality=4, brotli_gzip_fallback=True, minimum_size=1024, exclude=["^/evidence/"]
+            backend="brotli",
+            brotli_quality=4,
+            brotli_gzip_fallback=True,
+            minimum_size=1024,
+            exclude=["^/evidence/", "^/minutes/[0-9]+/file$"],
         ),
         openapi_config=None,
         debug=False,
