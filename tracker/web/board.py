@@ -80,8 +80,8 @@ def _finding(visit: Visit, found: Board) -> str:
         )
         return words % {"off": off, "all": measured}
     words = visit.words.ngettext(
-        "%(off)d of %(all)d measured indicators is off its path, and no open directive is at work on %(nobody)d",
-        "%(off)d of %(all)d measured indicators are off their path, and no open directive is at work on %(nobody)d",
+        "%(off)d of %(all)d measured indicators is off its path, and no open directive is at work on %(nobody)d of them",
+        "%(off)d of %(all)d measured indicators are off their path, and no open directive is at work on %(nobody)d of them",
         off,
     )
     return words % {"off": off, "all": measured, "nobody": nobody}

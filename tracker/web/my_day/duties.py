@@ -29,7 +29,6 @@ class Row(NamedTuple):
 
 
 class Section(NamedTuple):
-    want: str
     title: str
     rows: list[Row]
     number: int
@@ -45,7 +44,6 @@ def part(visit: Visit, marker: Marker) -> Part:
     shared = Counter(duty.directive_id for duty in found)
     sections = [
         Section(
-            want=want.value,
             title=visit._(LABELS[want]),
             rows=[_row(marker, want, duty, told[duty.directive_id], shared) for duty in each[:SHOWN]],
             number=len(each),
@@ -55,7 +53,12 @@ def part(visit: Visit, marker: Marker) -> Part:
         for want, each in by_want.items()
         if each
     ]
-    return Part("my_day/_duties.html", {"sections": sections, "has_any": bool(found)}, _findings(visit, marker, by_want, found))
+    facts = {
+        "wanted": [section for section in sections if not section.waits],
+        "waiting": [section for section in sections if section.waits],
+        "has_any": bool(found),
+    }
+    return Part("my_day/_duties.html", facts, _findings(visit, marker, by_want, found))
 
 
 def _findings(visit: Visit, marker: Marker, by_want: dict[Want, list[Duty]], found: Sequence[Duty]) -> list[str]:
