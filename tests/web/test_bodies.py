@@ -150,7 +150,7 @@ def test_a_body_without_open_directives_is_closed_and_opened_again(window: Brows
     assert browser.post(f"{path}/closure").status_code == 409
     browser.follow(browser.post(f"{path}/reopening"))
     assert browser.post(f"{path}/reopening").status_code == 409
-    actions = db.exec(select(AuditEntry.action).order_by(AuditEntry.seq)).all()  # type: ignore[arg-type]
+    actions = db.exec(select(AuditEntry.action).order_by(AuditEntry.seq)).all()
     assert actions == ["body.closed", "body.reopened"]
 
 

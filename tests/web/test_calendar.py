@@ -32,7 +32,7 @@ def version(db: Session) -> str:
 
 def forget_calendar(db: Session) -> None:
     for table in (Point, Minutes, Meeting, Council, CalendarDay, CalendarYear, Calendar):
-        for row in db.exec(select(table)):  # type: ignore[call-overload]
+        for row in db.exec(select(table)):
             db.delete(row)
         db.flush()
 
