@@ -3,6 +3,8 @@
 `Directive.search_text` holds the tokens that `kernel.text` makes of it, so neither database's own notion of a word matters.
 """
 
+from typing import Any
+
 from sqlalchemy import DDL, ColumnElement, event, text
 from sqlmodel import Session, col
 
@@ -12,7 +14,8 @@ from tracker.kernel.text import tokens
 INDEX = "directive_words"
 
 SQLITE = (
-    f"CREATE VIRTUAL TABLE {INDEX} USING fts5(search_text, content='directive', content_rowid='id', tokenize='unicode61 remove_diacritics 0')",
+    f"""CREATE VIRTUAL TABLE {INDEX} USING fts5(
+        search_text, content='directive', content_rowid='id', tokenize='unicode61 remove_diacritics 0')""",
     f"""CREATE TRIGGER {INDEX}_insert AFTER INSERT ON directive BEGIN
         INSERT INTO {INDEX}(rowid, search_text) VALUES (new.id, new.search_text); END""",
     f"""CREATE TRIGGER {INDEX}_delete AFTER DELETE ON directive BEGIN
@@ -23,9 +26,14 @@ SQLITE = (
 )
 POSTGRESQL = (f"CREATE INDEX {INDEX} ON directive USING gin (array_to_tsvector(string_to_array(search_text, ' ')))",)
 
+
+def _made_with(statement: str, dialect: str) -> Any:
+    return DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+
+
 for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
     for statement in statements:
-        event.listen(Directive.__table__, "after_create", DDL(statement.replace("%", "%%")).execute_if(dialect=dialect))  # type: ignore[attr-defined]
+        event.listen(Directive.__table__, "after_create", _made_with(statement, dialect))  # type: ignore[attr-defined]
 
 
 def holds(db: Session, words: str) -> ColumnElement[bool] | None:
