@@ -1,5 +1,6 @@
 """What directives are expected to do to indicators."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -94,3 +95,21 @@ def test_an_indicator_shows_only_the_directives_its_reader_may_see(db: Session, 
     assert seen("dede") == [ours.id, theirs.id]
     assert seen("ben") == [ours.id, restricted.id]
     assert seen("cy") == [theirs.id]
+
+
+def test_directives_stand_by_their_terms_and_a_draft_without_one_last(db: Session, world: World, indicator: Indicator) -> None:
+    clerk = world.actor(world.amina)
+    undated = make_directive(db, world, state=State.DRAFT)
+    undated.due_on = undated.effective_on = None
+    later, sooner = make_directive(db, world, due_on=date(2026, 9, 1)), make_directive(db, world, due_on=date(2026, 4, 1))
+    for directive in (undated, later, sooner):
+        link(db, directive, indicator, UP, clerk, NOW)
+    assert [each.directive_id for each in queries.links_of(db, indicator.id or 0, clerk)] == [sooner.id, later.id, undated.id]
+
+
+def test_directives_are_counted_as_their_reader_sees_them(db: Session, world: World, indicator: Indicator) -> None:
+    clerk = world.actor(world.amina)
+    for given in ({}, {"lead": world.ecology}, {"state": State.DRAFT}, {"visibility": Visibility.RESTRICTED}):
+        link(db, make_directive(db, world, **given), indicator, UP, clerk, NOW)
+    counts = {name: queries.link_counts(db, world.actor(getattr(world, name))) for name in ("amina", "kurt", "dede", "ben", "cy")}
+    assert {name: found[indicator.id or 0] for name, found in counts.items()} == {"amina": 4, "kurt": 3, "dede": 2, "ben": 2, "cy": 1}

@@ -1,5 +1,6 @@
 """Baselines and targets: what stands on the path, and what stays on record beside it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlmodel import Session
 
 from tests.world import NOW, World
 from tracker.indicators import queries
-from tracker.indicators.models import Indicator, Target
+from tracker.indicators.models import Indicator, Reading, Target
 from tracker.indicators.targeting import Wanted, set_target, take_back
 from tracker.kernel.errors import Forbidden, Invalid
 
@@ -101,3 +102,22 @@ def test_only_the_secretariat_sets_targets(db: Session, world: World, indicator:
         set_target(db, indicator, Wanted(year=2030, value=Decimal(1), source="Concept"), actor, NOW)
     with pytest.raises(Forbidden):
         take_back(db, put(db, world, indicator, 2030, "15"), actor, NOW)
+
+
+@pytest.mark.parametrize(("read", "ahead"), [(None, 2020), (2019, 2020), (2020, 2030), (2025, 2030), (2031, 2030)])
+def test_the_next_target_lies_ahead_of_the_latest_reading(
+    db: Session, world: World, indicator: Indicator, read: int | None, ahead: int
+) -> None:
+    for year in (2030, 2020):
+        put(db, world, indicator, year, "15")
+    reading = read and Reading(
+        indicator_id=indicator.id, year=read, vintage=1, value=Decimal(1), source="BNS", entered_by_id=1, entered_at=NOW
+    )
+    (measured,) = queries.measured(db, [indicator])
+    found = replace(measured, readings=(reading,) if reading else ())
+    assert found.next_target is not None
+    assert found.next_target.year == ahead
+
+
+def test_without_targets_there_is_no_next_one(db: Session, world: World, indicator: Indicator) -> None:
+    assert queries.measured(db, [indicator])[0].next_target is None

@@ -14,19 +14,10 @@ from tracker.kernel.words import N_
 from tracker.web.visit import Visit
 
 
-def indicators(visit: Visit, directive: Directive) -> list[dict[str, Any]]:
+def indicators(visit: Visit, directive: Directive) -> list[Indicator]:
     """Those in use that the directive is not linked to yet."""
     linked = {each.indicator_id for each in queries.links_from(visit.db, directive.id or 0)}
-    language = visit.language
-    return [
-        {
-            "value": each.id,
-            "label": f"{each.name(language)}, {each.unit(language)}",
-            "words": f"{each.code} {each.name_kk} {each.name_ru} {each.name_en}",
-        }
-        for each in queries.in_use(visit.db)
-        if each.id not in linked
-    ]
+    return [each for each in queries.in_use(visit.db) if each.id not in linked]
 
 
 def directives(visit: Visit, indicator: Indicator, words: str) -> list[tuple[int, str, str]]:

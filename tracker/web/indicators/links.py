@@ -13,6 +13,8 @@ from tracker.indicators.linking import LONGEST_LAG, Contribution
 from tracker.indicators.models import Confidence, Effect, Indicator
 from tracker.kernel.errors import Invalid, NotFound
 from tracker.kernel.words import N_
+from tracker.web.directives import choices
+from tracker.web.directives.fields import Key
 from tracker.web.forms import FieldErrors, Form, Prose
 from tracker.web.indicators import candidates
 from tracker.web.indicators.typed import Number, refused
@@ -33,8 +35,6 @@ LABELS = {
     "confidence": N_("How sure"),
     "note": N_("Note"),
 }
-# What a key of the database may be; a larger number names nothing.
-Key = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class ContributionForm(Form):
@@ -125,8 +125,8 @@ def _page_of_directive(visit: Visit, directive: Directive, values: dict[str, Any
         directive=directive,
         values=values,
         errors=errors or {},
-        indicators=candidates.indicators(visit, directive),
-        **_choices(visit),
+        labels=_labels(visit),
+        **choices.of_links(visit, candidates.indicators(visit, directive)),
     )
 
 
@@ -140,16 +140,13 @@ def _page_of_indicator(visit: Visit, indicator: Indicator, values: dict[str, Any
         errors=errors or {},
         words=words,
         directives=candidates.directives(visit, indicator, words) if isinstance(words, str) and words else [],
-        **_choices(visit),
+        labels=_labels(visit),
+        **choices.of_links(visit, [indicator]),
     )
 
 
-def _choices(visit: Visit) -> dict[str, Any]:
-    return {
-        "labels": {name: visit._(text) for name, text in LABELS.items()},
-        "effects": [(each.value, visit.words.label(each)) for each in Effect],
-        "confidences": [(each.value, visit.words.label(each)) for each in Confidence],
-    }
+def _labels(visit: Visit) -> dict[str, str]:
+    return {name: visit._(text) for name, text in LABELS.items()}
 
 
 HANDLERS = [new_of_directive, add_to_directive, new_of_indicator, add_to_indicator, remove]
