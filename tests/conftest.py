@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -102,7 +103,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     """The application, built once; each test puts its own database under it."""
     folder = tmp_path_factory.mktemp("site")
     blank = Settings(
@@ -113,7 +114,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def window(site: TestClient, engine: Engine, db: Session, settings: Settings) -> Callable[..., Window]:
+def window(site: TestClient[Any], engine: Engine, db: Session, settings: Settings) -> Callable[..., Window]:
     """`window(world.amina)` is her browser, signed in; `window()` is anybody's."""
     house = site.app.state.house
     house.engine, house.reading, house.settings = engine, reading(engine), settings

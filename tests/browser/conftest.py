@@ -13,7 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from tracker.demo.loading import PASSWORD
+
+from tracker.accounts.demo import PASSWORD
 
 # Without these a headless Chromium spends its start on services it cannot reach.
 QUIET = [

@@ -60,7 +60,7 @@ def test_every_page_and_block_that_a_handler_names_is_there() -> None:
                     and isinstance(keyword.value, ast.Constant)
                     and not _has_block(template, str(keyword.value.value))
                 ):
-                    missing.append(f"{shown(path)}:{node.lineno}: block {keyword.value.value} in {template}")
+                    missing.append(f"{shown(path)}:{node.lineno}: block {keyword.value.value!r} in {template}")
     assert not missing, missing
 
 

@@ -20,7 +20,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from tests.job.person import Person, forms_of
-from tracker.demo.loading import PASSWORD
+from tracker.accounts.demo import PASSWORD
 
 pytestmark = pytest.mark.xdist_group("job")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, TextClause, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
@@ -161,7 +161,7 @@ def _conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list
     return conditions if holding is None else [*conditions, holding]
 
 
-def _in_states(states: tuple[State, ...]) -> ColumnElement[bool] | TextClause:
+def _in_states(states: tuple[State, ...]) -> ColumnElement[bool]:
     if set(states) == set(ISSUED):
         return col(Directive.state) != State.DRAFT
     return IS_OPEN if set(states) == set(OPEN) else col(Directive.state).in_(states)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Boolean, ColumnElement, Index, literal_column, text
 from sqlmodel import Field, Relationship, UniqueConstraint
 
 from tracker.bodies.models import Body
@@ -84,7 +84,7 @@ TERM_LABELS = {
 }
 
 # Written out, not bound: a planner uses a partial index only where the question says its condition word for word.
-IS_OPEN = text("directive.state NOT IN ('draft', 'closed')")
+IS_OPEN: ColumnElement[bool] = literal_column("directive.state NOT IN ('draft', 'closed')", Boolean)
 _OPEN = text("state NOT IN ('draft', 'closed')")
 
 

@@ -36,7 +36,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 def given_to(body_ids: Iterable[int]) -> ColumnElement[bool]:
     """These bodies have a part in it."""
     # The sum keeps a planner from fetching every directive of a body one by one: it walks the list's own index and looks each up here.
-    return (col(Directive.id) + 0).in_(assigned_to(body_ids))  # type: ignore[operator]
+    return (col(Directive.id) + 0).in_(assigned_to(body_ids))
 
 
 def assigned_to(body_ids: Iterable[int]) -> SelectOfScalar[int]:

@@ -40,5 +40,7 @@ def rail(actor: Actor | None, path: str) -> dict[str, Any]:
         return {"rail": [], "rail_below": [], "section": ""}
     mine = [entry for entry in NOUNS if actor.may(entry.permission)]
     below = [entry for entry in BELOW if actor.may(entry.permission)]
-    here = [entry for entry in (*mine, *below) if path == entry.url or (entry.url != "/" and path.startswith((f"{entry.url}/", *entry.also)))]
+    here = [
+        entry for entry in (*mine, *below) if path == entry.url or (entry.url != "/" and path.startswith((f"{entry.url}/", *entry.also)))
+    ]
     return {"rail": mine, "rail_below": below, "section": here[0].section if here else ""}

@@ -85,7 +85,7 @@ def _answer(
                 return visit.finish(handler(visit, **numbers))
             origin.ensure_token(visit)
             response = sent_forms.once(visit, lambda: handler(visit, **numbers))
-            if response.status_code < 400:
+            if (response.status_code or 200) < 400:
                 db.commit()
             return visit.finish(response)
         except Refusal as refusal:

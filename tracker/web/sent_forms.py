@@ -25,12 +25,12 @@ def once(visit: Visit, act: Callable[[], Response[Any]]) -> Response[Any]:
     path = str(visit.request.scope["path"])
     mine = (col(SentForm.account_id) == account_id, col(SentForm.key) == key)
     if not _claim(visit, SentForm(account_id=account_id, key=key, path=path, content_hash=content, at=visit.now)):
-        before = visit.db.execute(select(SentForm.path, SentForm.content_hash, SentForm.location).where(*mine)).one()
+        before = visit.db.execute(select(col(SentForm.path), col(SentForm.content_hash), col(SentForm.location)).where(*mine)).one()
         if (before[0], before[1]) != (path, content):
             raise Refused(N_("This form was already sent with other content. Open the page again to see what stands now."))
         return visit.done(before[2] or path)
     response = act()
-    if response.status_code < 400:
+    if (response.status_code or 200) < 400:
         location = response.headers.get("location") or response.headers.get("hx-redirect", "")
         visit.db.execute(update(SentForm).where(*mine).values(location=location))
     return response

@@ -16,7 +16,6 @@ from tracker.kernel import assets, formats
 from tracker.kernel.words import LANGUAGES, translations
 from tracker.web import labels
 
-
 # Macros that say the same for the same words; a list shows each of them fifty times.
 PURE = {"icon", "standing", "state"}
 

@@ -36,6 +36,11 @@ class Asked:
         pairs += [(name, value) for name, value in changed.items() if value is not None]
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
+    def without(self, name: str) -> str:
+        """The list with one filter taken away."""
+        pairs = [(each, value) for each, values in self.parameters.items() if each != name for value in values]
+        return f"/directives?{urlencode(pairs)}" if pairs else "/directives"
+
     def one(self, name: str) -> str:
         return self.parameters.get(name, [""])[0]
 

@@ -109,7 +109,7 @@ def _chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
     for name, label, body_id in (("body", N_("Body"), chosen.body_id), ("lead", N_("Lead"), chosen.lead_id)):
         if body_id is not None:
             body = bodies.find(db, body_id)
-            chips.append((visit._(label), body.abbr(language) if body else "—", wanted.url(**{name: None})))
+            chips.append((visit._(label), body.abbr(language) if body else "—", wanted.without(name)))
     if chosen.meeting_id is not None:
         chips.append((visit._(N_("Meeting")), meetings.told(db, chosen.meeting_id, visit.words), wanted.url(meeting=None)))
     if wanted.one("indicator"):
@@ -117,7 +117,7 @@ def _chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
         chips.append((visit._(N_("Indicator")), told.get(wanted.one("indicator"), "—"), wanted.url(indicator=None)))
     for name, label, day in (("from", N_("Term from"), chosen.term_from), ("to", N_("Term to"), chosen.term_to)):
         if day is not None:
-            chips.append((visit._(label), visit.words.date(day), wanted.url(**{name: None})))
+            chips.append((visit._(label), visit.words.date(day), wanted.without(name)))
     if chosen.words:
         chips.append((visit._(N_("Words")), chosen.words, wanted.url(words=None)))
     return chips

@@ -38,7 +38,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
     )
 
 
-def _acts(visit: Visit, directive: Directive, assignments: list[Assignment]) -> dict[str, bool]:
+def _acts(visit: Visit, directive: Directive, assignments: list[Assignment]) -> dict[str, Any]:
     """What this person may do with it now, besides reporting and reviewing."""
     drafts = permissions.may_log(visit.actor) and lifecycle.allows(directive, Move.EDIT)
     waiting = any(each.leads and each.accepted_at is None and each.body_id in visit.actor.body_ids for each in assignments)
