@@ -1,5 +1,6 @@
 """Put labels beside what they name, without covering lines or each other."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -68,14 +69,34 @@ class Wish:
 
 def put(wishes: Iterable[Wish], within: Box, lines: Sequence[Sequence[Place]]) -> list[Label]:
     """In the order of their importance, each where it covers least of the lines. One without room is left out; the table has its figure."""
-    inked = [place for points in lines for place in _along(points)]
+    # By their x, so that a label looks only at what lies above, below or under it.
+    inked = sorted(place for points in lines for place in _along(points))
     placed: list[Label] = []
     for wish in wishes:
         taken = [label.box for label in placed]
-        free = [label for label in wish.candidates if within.holds(label.box) and not any(label.box.overlaps(box) for box in taken)]
-        if free:
-            placed.append(min(free, key=lambda label: sum(label.box.contains(place) for place in inked)))
+        free = (label for label in wish.candidates if within.holds(label.box) and not any(label.box.overlaps(box) for box in taken))
+        barest = _barest(free, inked)
+        if barest is not None:
+            placed.append(barest)
     return placed
+
+
+def _barest(labels: Iterable[Label], inked: Sequence[Place]) -> Label | None:
+    """The first of those that cover least; one that covers nothing ends the search."""
+    barest, least = None, len(inked) + 1
+    for label in labels:
+        covered = _covered(label.box, inked)
+        if covered < least:
+            barest, least = label, covered
+        if covered == 0:
+            break
+    return barest
+
+
+def _covered(box: Box, inked: Sequence[Place]) -> int:
+    """How many of these places, sorted by x, lie in the box."""
+    beside = inked[bisect_left(inked, (box.left,)) : bisect_left(inked, (box.right,))]
+    return sum(box.contains(place) for place in beside)
 
 
 def _along(points: Sequence[Place], every: float = 3.0) -> Iterable[Place]:
