@@ -116,7 +116,7 @@ class SmtpMailer:
                 self.close()
             else:
                 return kept
-        fresh = self._connection = self._connect()
+        fresh = self._connect()
         _step(lambda: fresh.mail(sender), Fate.HALTED)
         return fresh
 
@@ -145,8 +145,10 @@ class SmtpMailer:
     def _open(self, host: str, context: ssl.SSLContext) -> tuple[smtplib.SMTP, bool]:
         """Connected and greeted; True when nobody on the way can read along."""
         if self._server.scheme == "smtps":
-            return smtplib.SMTP_SSL(host, self._server.port or 465, timeout=STEP_SECONDS, context=context), True
-        smtp = smtplib.SMTP(host, self._server.port or 25, timeout=STEP_SECONDS)
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(host, self._server.port or 465, timeout=STEP_SECONDS, context=context)
+            self._connection = smtp
+            return smtp, True
+        smtp = self._connection = smtplib.SMTP(host, self._server.port or 25, timeout=STEP_SECONDS)
         smtp.ehlo_or_helo_if_needed()
         if not smtp.has_extn("starttls"):
             return smtp, False
