@@ -99,7 +99,7 @@ def _covered(box: Box, inked: Sequence[Place]) -> int:
     return sum(box.contains(place) for place in beside)
 
 
-def _along(points: Sequence[Place], every: float = 3.0) -> Iterable[Place]:
+def _along(points: Sequence[Place], every: float = 6.0) -> Iterable[Place]:
     """Places along a line, close enough that no label slips between them."""
     yield from points
     for start, end in pairwise(points):

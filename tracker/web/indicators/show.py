@@ -20,7 +20,7 @@ from tracker.web.visit import Visit
 AT_ONCE = 5
 
 
-@get("/indicators/{indicator_id:int}", access=Permission.INDICATOR_READ)
+@get("/indicators/{indicator_id:int}", access=Permission.INDICATOR_READ, slow=True)
 def show(visit: Visit, indicator_id: int) -> Response[Any]:
     """Everybody sees every indicator, and of its directives those they may see."""
     indicator = queries.get(visit.db, indicator_id)
