@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 ROOT = Path(__file__).parent.parent.parent
 
-DIRECTIVE = "SELECT d.id FROM directive d JOIN body b ON b.id = d.lead_id WHERE b.code = 'ME' AND d.state = 'in_work' ORDER BY d.effective_on LIMIT 1"
+DIRECTIVE = """SELECT d.id FROM directive d JOIN body b ON b.id = d.lead_id
+    WHERE b.code = 'ME' AND d.state = 'in_work' ORDER BY d.effective_on LIMIT 1"""
 INDICATOR = "SELECT id FROM indicator WHERE code = 'RES_SHARE'"
 
 # (name, who, where, the key that completes the address)
