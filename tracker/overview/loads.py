@@ -1,10 +1,10 @@
 """How many directives each body and each meeting has, and how the points of minutes stand; every number is the length of one list."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col
 
@@ -36,17 +36,12 @@ class Load(NamedTuple):
     overdue: int
 
 
-def by_body(db: Session, seen_by: Actor, days: Days) -> dict[int, Load]:
-    """Only bodies that have an open directive."""
-    is_open = (col(Directive.state) != State.DRAFT, col(Directive.state) != State.CLOSED)
-    late = func.count().filter(stands(Standing.OVERDUE, days))
-    counted = (
-        select(col(Assignment.body_id), func.count(), late)
-        .join(Directive, col(Directive.id) == col(Assignment.directive_id))
-        .where(*is_open, visible_to(seen_by), col(Assignment.released_at).is_(None))
-        .group_by(col(Assignment.body_id))
-    )
-    return {body_id: Load(number, overdue) for body_id, number, overdue in db.execute(counted)}
+def by_body(db: Session, seen_by: Actor, days: Days, among: Collection[int] | None = None) -> dict[int, Load]:
+    """Only bodies that have an open directive; of these bodies, or of all."""
+    is_open = and_(col(Directive.state) != State.DRAFT, col(Directive.state) != State.CLOSED)
+    open_ones = _assigned(db, and_(is_open, visible_to(seen_by)), among)
+    overdue = _assigned(db, and_(stands(Standing.OVERDUE, days), visible_to(seen_by)), among)
+    return {body_id: Load(number, overdue.get(body_id, 0)) for body_id, number in open_ones.items()}
 
 
 def by_meeting(db: Session, meeting_ids: Iterable[int], seen_by: Actor, days: Days) -> Mapping[int, Counter[Standing]]:
@@ -72,6 +67,15 @@ def by_point(db: Session, minutes_id: int, seen_by: Actor) -> Mapping[int, list[
     for directive in db.execute(wanted).scalars():
         found[directive.point_id].append(directive)
     return found
+
+
+def _assigned(db: Session, which: ColumnElement[bool], among: Collection[int] | None) -> dict[int, int]:
+    """How many of these directives each body has a part in. As a list of keys: a join would walk every assignment there ever was."""
+    body_id = col(Assignment.body_id)
+    wanted = [col(Assignment.released_at).is_(None), col(Assignment.directive_id).in_(select(col(Directive.id)).where(which))]
+    if among is not None:
+        wanted.append(body_id.in_(sorted(among)))
+    return dict(db.execute(select(body_id, func.count()).where(*wanted).group_by(body_id)).tuples().all())
 
 
 def farthest(standings: Iterable[Standing]) -> Standing | None:

@@ -11,8 +11,7 @@ from tracker.bodies.models import Body, BodyKind
 from tracker.bodies.tree import Branch, grouped
 from tracker.kernel.words import N_
 from tracker.overview import loads
-from tracker.overview.loads import Load
-from tracker.web.bodies.whole import is_whole
+from tracker.web.bodies.whole import whole_bodies
 from tracker.web.days import days_of
 from tracker.web.routing import get
 from tracker.web.visit import Visit
@@ -36,18 +35,13 @@ def index(visit: Visit) -> Response[Any]:
         block="results",
         groups=_groups(visit, queries.in_order(visit.db, visit.language), words),
         words=words,
-        loads=_loads(visit),
+        loads=loads.by_body(visit.db, visit.actor, days_of(visit), whole_bodies(visit.actor)),
         can_manage=visit.actor.may(Permission.BODY_MANAGE),
     )
 
 
 def _groups(visit: Visit, bodies: Sequence[Body], words: str) -> list[tuple[str, list[Branch]]]:
     return [(visit._(_HEADS[kind]), branches) for kind, branches in grouped(bodies, words)]
-
-
-def _loads(visit: Visit) -> dict[int, Load]:
-    counted = loads.by_body(visit.db, visit.actor, days_of(visit))
-    return {body_id: load for body_id, load in counted.items() if is_whole(visit.actor, body_id)}
 
 
 HANDLERS = [index]

@@ -3,6 +3,11 @@
 from tracker.accounts.actor import Actor
 
 
+def whole_bodies(actor: Actor) -> frozenset[int] | None:
+    """None for all. Who sees only a part of a body's directives is told no number, rather than a wrong one."""
+    return None if actor.is_issuing or actor.sees_all_open else actor.body_ids
+
+
 def is_whole(actor: Actor, body_id: int) -> bool:
-    """Who sees only a part of a body's directives is told no number, rather than a wrong one."""
-    return actor.is_issuing or actor.sees_all_open or body_id in actor.body_ids
+    bodies = whole_bodies(actor)
+    return bodies is None or body_id in bodies

@@ -15,7 +15,7 @@ from tracker.web.routing import get
 from tracker.web.visit import Visit
 
 # A council meets a few times a year; whoever wants older ones chooses a year.
-MOST = 200
+MOST = 60
 
 
 class Row(NamedTuple):
@@ -25,7 +25,7 @@ class Row(NamedTuple):
     standings: Standings
 
 
-@get("/meetings", access=Permission.MEETING_READ)
+@get("/meetings", access=Permission.MEETING_READ, slow=True)
 def index(visit: Visit) -> Response[Any]:
     council_id, year = _number(visit, "council"), _number(visit, "year")
     found = queries.listed(visit.db, MOST + 1, council_id, year if year and 0 < year < 10_000 else None)
