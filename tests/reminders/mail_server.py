@@ -1,17 +1,21 @@
 """A real mail server on this machine, which behaves as badly as it is told to."""
 
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 CUT = "cut"
+# Made for these tests, to nobody's name, good for nothing else.
+CERTIFICATE = Path(__file__).with_name("mail_server.pem")
 
 
 @dataclass
@@ -59,13 +63,17 @@ def _cut(server: SMTP) -> None:
 
 
 @contextmanager
-def serving(server: MailServer, *, password: str = "") -> Iterator[str]:
-    """Where it listens, while it runs."""
+def serving(server: MailServer, *, password: str = "", tls: str = "") -> Iterator[str]:
+    """Where it listens, while it runs. `tls`: "start" wants STARTTLS, "whole" is encrypted from the first byte."""
 
     def check(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, sent: Any) -> AuthResult:
         return AuthResult(success=isinstance(sent, LoginPassword) and sent.password == password.encode(), handled=False)
 
     options: dict[str, Any] = {"authenticator": check, "auth_required": True, "auth_require_tls": False} if password else {}
+    if tls:
+        certified = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        certified.load_cert_chain(CERTIFICATE)
+        options |= {"tls_context": certified, "require_starttls": True} if tls == "start" else {"ssl_context": certified}
     port = free_port()
     controller = Controller(server, hostname="127.0.0.1", port=port, ready_timeout=20, **options)
     controller.start()

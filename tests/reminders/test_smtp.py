@@ -181,6 +181,12 @@ def test_a_name_and_password_are_told_to_a_server_that_wants_them(server: MailSe
         assert deliver(f"smtp://{there}", a_letter()).fate is Fate.HALTED
 
 
+@pytest.mark.parametrize(("tls", "scheme"), [("start", "smtp"), ("whole", "smtps")])
+def test_what_can_be_encrypted_is(server: MailServer, tls: str, scheme: str) -> None:
+    with serving(server, tls=tls) as there:
+        assert deliver(f"{scheme}://{there}", a_letter()).fate is Fate.TAKEN
+
+
 def test_a_server_that_is_not_there_is_an_outage() -> None:
     answer = deliver(f"smtp://127.0.0.1:{free_port()}", a_letter())
     assert (answer.fate, answer.code) == (Fate.LATER, None)

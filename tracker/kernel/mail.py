@@ -128,6 +128,8 @@ class SmtpMailer:
             context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         try:
             smtp, is_private = self._open(host, context)
+            # Over TLS the greeting is said anew.
+            smtp.ehlo_or_helo_if_needed()
             if self._server.username:
                 if not (is_private or is_near):
                     raise _Cut(Fate.HALTED, None, "the server offers no TLS, and the password is not sent in the clear")
