@@ -139,10 +139,9 @@ def _text(each: Step, words: Words) -> str:
         return words.gettext(_TEXTS[say])
     if say is Say.COUNTED:
         return _counted(each["unit"], each["count"], words)
-    if say is Say.PERIOD_END:
-        return words.gettext(_ENDS[each["length"]])
-    if say is Say.PERIOD_REPORT:
-        return words.gettext(_REPORTS[each["length"]])
+    if say in (Say.PERIOD_END, Say.PERIOD_REPORT):
+        text = (_ENDS if say is Say.PERIOD_END else _REPORTS)[each["length"]]
+        return words.gettext(text)
     if say in (Say.DAYS_OFF, Say.WEEKENDS_WORKED):
         is_one = len(each["days"]) == 1 and each["days"][0][0] == each["days"][0][1]
         return _exceptions(say, 1 if is_one else 2, words)
