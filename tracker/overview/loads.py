@@ -75,7 +75,7 @@ def _assigned(db: Session, which: ColumnElement[bool], among: Collection[int] | 
     wanted = [col(Assignment.released_at).is_(None), col(Assignment.directive_id).in_(select(col(Directive.id)).where(which))]
     if among is not None:
         wanted.append(body_id.in_(sorted(among)))
-    return dict(db.execute(select(body_id, func.count()).where(*wanted).group_by(body_id)).tuples().all())
+    return dict(db.execute(select(body_id, func.count()).where(*wanted).group_by(body_id)).all())
 
 
 def farthest(standings: Iterable[Standing]) -> Standing | None:
