@@ -103,8 +103,8 @@ def _left(voice: Voice, mornings: Mornings, today: date, due_on: date) -> str:
         # On a weekend a term may be over without a working day having passed.
         return voice.say(N_("the term is over") if due_on < today else N_("last day"))
     if days > 0:
-        return voice.count("%(n)d working day left", "%(n)d working days left", days)
-    return voice.count("%(n)d working day late", "%(n)d working days late", -days)
+        return voice.ngettext("%(n)d working day left", "%(n)d working days left", days)
+    return voice.ngettext("%(n)d working day late", "%(n)d working days late", -days)
 
 
 def _asked(notice: Notice, about: About, voice: Voice, mornings: Mornings, today: date) -> str:

@@ -33,7 +33,7 @@ class Voice:
         said = self._catalogue.gettext(text)
         return said % values if values else said
 
-    def count(self, one: str, many: str, number: int) -> str:
+    def ngettext(self, one: str, many: str, number: int) -> str:
         """A number with its noun, in the form the language wants."""
         return self._catalogue.ngettext(one, many, number) % {"n": number}
 
@@ -41,10 +41,10 @@ class Voice:
         """For how long, in the largest unit that fits it well."""
         minutes = round(span.total_seconds() / 60)
         if minutes >= 2 * 24 * 60:
-            return self.count("for %(n)d day", "for %(n)d days", minutes // (24 * 60))
+            return self.ngettext("for %(n)d day", "for %(n)d days", minutes // (24 * 60))
         if minutes >= 2 * 60:
-            return self.count("for %(n)d hour", "for %(n)d hours", minutes // 60)
-        return self.count("for %(n)d minute", "for %(n)d minutes", minutes)
+            return self.ngettext("for %(n)d hour", "for %(n)d hours", minutes // 60)
+        return self.ngettext("for %(n)d minute", "for %(n)d minutes", minutes)
 
     def label(self, member: Any) -> str:
         return self._catalogue.gettext(_LABELS[member])

@@ -1,7 +1,7 @@
 """The headings of a letter, and the finding that its subject says."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tracker.kernel.words import N_
 from tracker.reminders.items import ORDER, Group, Item
@@ -22,17 +22,17 @@ TITLES = {
     Group.DECISION: N_("For your decision"),
     Group.CLOSED: N_("Removed from control"),
 }
-_COUNTS = {
-    Group.OVERDUE: ("%(n)d overdue", "%(n)d overdue"),
-    Group.TODAY: ("%(n)d due today", "%(n)d due today"),
-    Group.CONTRIBUTION_LATE: ("%(n)d contribution late", "%(n)d contributions late"),
-    Group.RETURNED: ("%(n)d returned", "%(n)d returned"),
-    Group.NEW: ("%(n)d new", "%(n)d new"),
-    Group.NOT_ACCEPTED: ("%(n)d not accepted", "%(n)d not accepted"),
-    Group.SOON: ("%(n)d due soon", "%(n)d due soon"),
-    Group.REVIEW: ("%(n)d for review", "%(n)d for review"),
-    Group.DECISION: ("%(n)d for decision", "%(n)d for decision"),
-    Group.CLOSED: ("%(n)d removed from control", "%(n)d removed from control"),
+_COUNTED: Mapping[Group, Callable[[Voice, int], str]] = {
+    Group.OVERDUE: lambda voice, n: voice.ngettext("%(n)d overdue", "%(n)d overdue", n),
+    Group.TODAY: lambda voice, n: voice.ngettext("%(n)d due today", "%(n)d due today", n),
+    Group.CONTRIBUTION_LATE: lambda voice, n: voice.ngettext("%(n)d contribution late", "%(n)d contributions late", n),
+    Group.RETURNED: lambda voice, n: voice.ngettext("%(n)d returned", "%(n)d returned", n),
+    Group.NEW: lambda voice, n: voice.ngettext("%(n)d new", "%(n)d new", n),
+    Group.NOT_ACCEPTED: lambda voice, n: voice.ngettext("%(n)d not accepted", "%(n)d not accepted", n),
+    Group.SOON: lambda voice, n: voice.ngettext("%(n)d due soon", "%(n)d due soon", n),
+    Group.REVIEW: lambda voice, n: voice.ngettext("%(n)d for review", "%(n)d for review", n),
+    Group.DECISION: lambda voice, n: voice.ngettext("%(n)d for decision", "%(n)d for decision", n),
+    Group.CLOSED: lambda voice, n: voice.ngettext("%(n)d removed from control", "%(n)d removed from control", n),
 }
 
 
@@ -40,9 +40,9 @@ def finding(speaker: Voice, items: Sequence[Item]) -> str:
     """«2 overdue, 1 due today – 4 directives»; of one kind «Overdue: 3 directives», of a single directive its reference."""
     counts = Counter(item.group for item in items)
     named = sorted(counts, key=ORDER.__getitem__)[:MOST_NAMED]
-    total = speaker.count("%(n)d directive", "%(n)d directives", len(items))
+    total = speaker.ngettext("%(n)d directive", "%(n)d directives", len(items))
     if len(counts) == 1:
         return f"{speaker.say(TITLES[named[0]])}: {items[0].ref if len(items) == 1 else total}"
-    said = ", ".join(speaker.count(*_COUNTS[group], counts[group]) for group in named)
+    said = ", ".join(_COUNTED[group](speaker, counts[group]) for group in named)
     subject = said if len(counts) == len(named) else f"{said} – {total}"
     return subject[:1].upper() + subject[1:]
