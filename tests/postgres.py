@@ -22,7 +22,7 @@ def postgres_url() -> Iterator[str]:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     home = Path(tempfile.gettempdir()) / f"tracker-tests-{os.getuid()}"
-    server = _library(home / "runtime").get_server(home / run, cleanup_mode="delete")
+    server = library(home / "runtime").get_server(home / run, cleanup_mode="delete")
     try:
         yield create_database(server.get_uri(), f"tracker_{worker}")
     finally:
@@ -39,7 +39,7 @@ def create_database(server_url: str, name: str) -> str:
     return server_url.replace("/postgres?", f"/{name}?")
 
 
-def _library(runtime: Path) -> ModuleType:
+def library(runtime: Path) -> ModuleType:
     # On import the library looks for a private folder named by this variable, and warns if there is none; the workers share a lock in it.
     (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     runtime.chmod(0o700)
