@@ -63,7 +63,7 @@ def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: ob
     evidence = Evidence(directive_id=directive.id, report_id=report.id, added_by_id=world.amina.id, added_at=NOW, **address)
     db.add(evidence)
     db.flush()
-    letter = make_letter(db, world, Reminder(directive_id=directive.id, assignment_id=assignment.id, occasion=1, sequence=1), mark)
+    letter = make_letter(db, world, Reminder(directive_id=directive.id, assignment_id=assignment.id, occasion=1, sequence=1), mark)  # type: ignore[call-arg]
     ids = {"directive_id": directive.id, "report_id": report.id, "evidence_id": evidence.id, "letter_id": letter.id}
     return {key: row_id or 0 for key, row_id in ids.items()}
 
