@@ -22,11 +22,15 @@ def beat(db: Session, job: str, begun_at: datetime, **values: Any) -> None:
     db.connection().execute(insert.on_conflict_do_update(index_elements=["job"], set_=row))
 
 
-def alone(db: Session, job: str, at: datetime) -> bool:
+def prepare(db: Session, job: str, at: datetime) -> None:
+    """Have a row that one can be alone by."""
+    db.connection().execute(_insert(db).values(job=job, begun_at=at, note="", error="").on_conflict_do_nothing())
+
+
+def alone(db: Session, job: str) -> bool:
     """Until this transaction ends nobody else does this job; False when somebody does it already. On SQLite a writer is alone anyway."""
     if db.get_bind().dialect.name == "sqlite":
         return True
-    db.connection().execute(_insert(db).values(job=job, begun_at=at, note="", error="").on_conflict_do_nothing())
     held = select(Heartbeat.job).where(col(Heartbeat.job) == job).with_for_update(skip_locked=True)
     return db.exec(held).one_or_none() is not None
 

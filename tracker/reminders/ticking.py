@@ -64,6 +64,7 @@ def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_b
     done = Ticked()
     with unit_of_work(engine) as db:
         heartbeat.beat(db, heartbeat.TICK, wall, ended_at=None)
+        heartbeat.prepare(db, heartbeat.GATHER, wall)
     done.planned = _tried(done, "planning", lambda: _plan(done, engine, at, wall, office.time_zone)) or 0
     done.gathered = _tried(done, "gathering", lambda: _gather(done, engine, office, at, wall)) or Gathered()
     with closing(deliver_by or mailer(office.smtp_url)) as post:
@@ -83,7 +84,7 @@ def _plan(done: Ticked, engine: Engine, at: datetime, wall: datetime, zone: Zone
 
 def _gather(done: Ticked, engine: Engine, office: Office, at: datetime, wall: datetime) -> Gathered:
     with unit_of_work(engine) as db:
-        if not heartbeat.alone(db, heartbeat.GATHER, wall):
+        if not heartbeat.alone(db, heartbeat.GATHER):
             return Gathered()
         ground = Ground.of(db, office.time_zone)
         gathered = gather(ground, at, wall, office.base_url)
