@@ -29,3 +29,8 @@ def test_a_node_whose_tables_are_of_another_release_is_not_ready(window: Callabl
         house.schema = ""
     assert answer.status_code == 503
     assert "tracker migrate" in answer.text
+
+
+def test_a_form_without_files_is_small_even_where_files_may_come(window: Callable[..., Window], world: World) -> None:
+    answer = window(world.amina).post(f"/minutes/{world.minutes.id}", {"chair": "x" * 3_000_000})
+    assert answer.status_code == 413

@@ -8,6 +8,7 @@ from litestar import Request
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException, HTTPException, InternalServerException
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from tracker.kernel.errors import Refused
 from tracker.kernel.receiving import Received
@@ -43,6 +44,7 @@ async def read_posted(request: Request[Any, Any, Any], most_words: int) -> Poste
         if request.content_type[0] == RequestEncodingType.MULTI_PART:
             parts = await read_multipart(request, most_words)
         else:
+            _ensure_small(request, most_words)
             parts = list((await request.form()).multi_items())
     except InternalServerException as problem:
         # The sender went away; nobody reads the answer, and it is no fault of ours to log.
@@ -52,6 +54,19 @@ async def read_posted(request: Request[Any, Any, Any], most_words: int) -> Poste
     except (ValueError, LookupError, RecursionError, TypeError) as problem:
         # Broken multipart, unknown charset, bytes that are no UTF-8.
         raise ClientException from problem
+    return _sorted(parts)
+
+
+def _ensure_small(request: Request[Any, Any, Any], most_words: int) -> None:
+    """A form without files is all words. It says its length first, as every browser does: nothing of a larger one is read."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal():
+        raise ClientException
+    if int(length) > most_words:
+        raise RequestEntityTooLarge
+
+
+def _sorted(parts: list[tuple[str, Any]]) -> Posted:
     posted = Posted()
     for name, value in parts:
         if isinstance(value, UploadFile):

@@ -150,6 +150,6 @@ def _packed(text: str) -> str:
 def _unpacked(packed: str) -> list[tuple[str, str]]:
     try:
         kind, text = json.loads(urlsafe_b64decode(packed.encode()))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return []
     return [(str(kind), str(text))]
