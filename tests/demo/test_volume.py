@@ -22,6 +22,8 @@ from tracker.directives.standing import Days
 from tracker.kernel.text import searchable
 from tracker.meetings.models import Meeting
 from tracker.progress.models import Report, ReportKind, ReportState, Review
+from tracker.reminders import planning, sweeping
+from tracker.reminders.ground import Ground
 from tracker.reminders.models import Reminder, ReminderState
 from tracker.reminders.ticking import tick
 
@@ -113,6 +115,7 @@ def test_the_audit_log_holds(volume: Loaded) -> None:
 
 def test_the_reminders_are_planned_as_the_planner_would_and_none_is_due(volume: Loaded) -> None:
     assert count(volume, Reminder, col(Reminder.state) == ReminderState.PLANNED, col(Reminder.planned_for) > NOW) > VOLUME
+    assert not planning.amiss(Ground.of(volume.db, volume.settings.time_zone), sweeping.open_directives(volume.db), NOW)
     ticked = tick(volume.engine, volume.settings, NOW, NOW)
     assert (ticked.gathered.told, ticked.gathered.letters) == (0, 0)
     assert not ticked.problems

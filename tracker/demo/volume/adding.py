@@ -1,4 +1,4 @@
-"""Add the invented directives: draw their fates, write them meeting by meeting, plan their reminders."""
+"""Add the invented directives: draw their fates, write them meeting by meeting."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -6,14 +6,13 @@ from random import Random
 
 from rich.console import Console
 from rich.progress import Progress
-from sqlalchemy import update
-from sqlmodel import col
 
 from tracker.demo.acts import Stage
 from tracker.demo.volume import rows
 from tracker.demo.volume.crowd import crowd_of
 from tracker.demo.volume.fates import Fate, draw
 from tracker.demo.volume.ground import Days, Ground, Keys, Values
+from tracker.demo.volume.reminders import Planner
 from tracker.demo.volume.texts import Stock
 from tracker.demo.volume.trail import Trail
 from tracker.indicators import queries as indicators
@@ -21,8 +20,6 @@ from tracker.indicators.models import Effect
 from tracker.indicators.path import Direction
 from tracker.meetings.models import Meeting, Minutes
 from tracker.reminders import ground as reminders
-from tracker.reminders import planning
-from tracker.reminders.models import Reminder, ReminderState
 
 MEETINGS, AT_LEAST, POINTS_A_SECTION, AT_A_TIME = 500, 4, 20, 2000
 # The same register every time.
@@ -33,22 +30,16 @@ def add_volume(stage: Stage, number: int, now: datetime) -> None:
     """In the transaction that loads the demo. What the demo's acts recorded is chained behind this, when it is committed."""
     ground = _ground(stage, now)
     effects = [(each.id or 0, Effect.UP if each.direction is Direction.UP else Effect.DOWN) for each in indicators.in_use(stage.db)]
-    open_ids: list[int] = []
+    planner = Planner(reminders.Ground.of(stage.db, stage.days.zone), stage.sitting.council.calendar_id, now)
     fates = sorted((draw(ground.random) for _ in range(number)), key=lambda fate: fate.issued)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         written = progress.add_task("Directives", total=number)
         for count, (fate, minutes, label) in enumerate(_under_minutes(stage, ground, fates), 1):
-            directive_id = rows.write(ground, fate, minutes, label, effects)
-            if fate.is_open:
-                open_ids.append(directive_id)
+            rows.write(ground, planner, fate, minutes, label, effects)
             if count % AT_A_TIME == 0 or count == number:
                 ground.write(stage.db)
                 progress.update(written, completed=count)
-        ground.keys.settle()
-        planned = progress.add_task("Reminders", total=len(open_ids))
-        for first in range(0, len(open_ids), AT_A_TIME):
-            _remind(stage, open_ids[first : first + AT_A_TIME], now)
-            progress.advance(planned, AT_A_TIME)
+    ground.keys.settle()
 
 
 def _ground(stage: Stage, now: datetime) -> Ground:
@@ -85,11 +76,3 @@ def _under_minutes(stage: Stage, ground: Ground, fates: Sequence[Fate]) -> Itera
         yield from (
             (fate, minutes, f"{place // POINTS_A_SECTION + 1}.{place % POINTS_A_SECTION + 1}") for place, fate in enumerate(ordered)
         )
-
-
-def _remind(stage: Stage, directive_ids: Sequence[int], now: datetime) -> None:
-    """Planned by the planner itself; what lies in the past is settled, so that no flood of letters goes out."""
-    planning.plan(reminders.Ground.of(stage.db, stage.days.zone), directive_ids, now)
-    past = (col(Reminder.directive_id).in_(directive_ids), col(Reminder.planned_for) <= now)
-    settled = {"state": ReminderState.SUPERSEDED, "settled_at": col(Reminder.planned_for)}
-    stage.db.connection().execute(update(Reminder).where(*past).values(settled))

@@ -53,8 +53,8 @@ class Crowd:
     shares: list[float] = field(default_factory=list)
 
     def draw(self, random: Random) -> tuple[int, list[int]]:
-        """A lead, and up to three co-executors."""
-        lead, *co = dict.fromkeys(random.choices(list(self.executors), self.shares, k=random.choice((1, 2, 2, 3, 4))))
+        """A lead, and up to two co-executors."""
+        lead, *co = dict.fromkeys(random.choices(list(self.executors), self.shares, k=random.choice((1, 2, 2, 3))))
         return lead, co
 
 

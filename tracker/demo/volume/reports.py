@@ -2,8 +2,10 @@
 
 from tracker.demo.volume.fates import Fate
 from tracker.demo.volume.ground import Ground, Values
+from tracker.demo.volume.reminders import Reported
 from tracker.directives.models import Outcome, State
 from tracker.progress.models import Decision, Report, ReportKind, ReportState, Review
+from tracker.reminders.facts import Happening
 
 # Quarters of an hour after nine.
 FILED_AT = {ReportKind.INTERIM: 12, ReportKind.CONTRIBUTION: 14, ReportKind.FINAL: 16}
@@ -12,24 +14,36 @@ REVIEWED_AT, CLOSED_AT = 20, 24
 _STATES = {State.RETURNED: ReportState.RETURNED, State.CLOSED: ReportState.ACCEPTED}
 
 
-def report(ground: Ground, directive_id: int, fate: Fate, assignments: list[Values]) -> None:
+def report(ground: Ground, directive_id: int, fate: Fate, assignments: list[Values]) -> Reported:
     """The first of the assignments leads."""
     lead, *co = assignments
+    said = {lead["id"]} if fate.interim else set()
     for day in fate.interim:
         _file(ground, lead, ReportKind.INTERIM, ReportState.FILED, day)
     if fate.contributed is not None and co:
+        said.add(co[0]["id"])
         _file(ground, co[0], ReportKind.CONTRIBUTION, ReportState.FILED, fate.contributed)
     if fate.reported is None:
-        return
-    report_id = _file(ground, lead, ReportKind.FINAL, _STATES.get(fate.state, ReportState.FILED), fate.reported)
-    if fate.reviewed is not None:
-        decision = Decision.RETURN if fate.state is State.RETURNED else Decision.PROPOSE
-        _decide(ground, directive_id, report_id, decision, fate.outcome, fate.reviewed)
+        return Reported(frozenset(said))
+    state = _STATES.get(fate.state, ReportState.FILED)
+    filed = _file(ground, lead, ReportKind.FINAL, state, fate.reported)
+    if state is not ReportState.RETURNED:
+        said.add(lead["id"])
+    return _reviewed(ground, directive_id, fate, filed, frozenset(said))
+
+
+def _reviewed(ground: Ground, directive_id: int, fate: Fate, filed: Happening, said: frozenset[int]) -> Reported:
+    if fate.reviewed is None:
+        return Reported(said, report=filed)
+    if fate.state is State.RETURNED:
+        return Reported(said, returned=_decide(ground, directive_id, filed, Decision.RETURN, None, fate.reviewed))
+    proposal = _decide(ground, directive_id, filed, Decision.PROPOSE, fate.outcome, fate.reviewed)
     if fate.closed is not None:
-        _decide(ground, directive_id, report_id, Decision.CLOSE, fate.outcome, fate.closed)
+        _decide(ground, directive_id, filed, Decision.CLOSE, fate.outcome, fate.closed)
+    return Reported(said, report=filed, proposal=proposal)
 
 
-def _file(ground: Ground, assignment: Values, kind: ReportKind, state: ReportState, day: int) -> int:
+def _file(ground: Ground, assignment: Values, kind: ReportKind, state: ReportState, day: int) -> Happening:
     by, report_id = ground.crowd.executors[assignment["body_id"]], ground.keys.take(Report)
     text, language = ground.stock.report(ground.random)
     filed_at, filed_on = ground.days.at(day, FILED_AT[kind]), ground.days.on(day)
@@ -50,21 +64,24 @@ def _file(ground: Ground, assignment: Values, kind: ReportKind, state: ReportSta
         "term_number": 1,
     }
     ground.rows[Report].append(row)
-    after = {"kind": kind.value, "body_id": assignment["body_id"], "text": text}
+    after = {"kind": kind.value, "body_id": assignment["body_id"]}
     ground.trail.add(filed_at, by, "report.filed", assignment["directive_id"], after, report_id=report_id)
-    return report_id
+    return Happening(report_id, filed_at, assignment["id"])
 
 
-def _decide(ground: Ground, directive_id: int, report_id: int, decision: Decision, outcome: Outcome | None, day: int) -> None:
+def _decide(ground: Ground, directive_id: int, filed: Happening, decision: Decision, outcome: Outcome | None, day: int) -> Happening:
     by = ground.crowd.curator if decision is Decision.CLOSE else ground.crowd.controller
+    review_id, at = ground.keys.take(Review), ground.days.at(day, CLOSED_AT if decision is Decision.CLOSE else REVIEWED_AT)
     row = {
-        "report_id": report_id,
+        "id": review_id,
+        "report_id": filed.id,
         "directive_id": directive_id,
         "decision": decision,
         "outcome": outcome,
         "remark": ground.stock.remark(ground.random),
         "decided_by_id": by.account_id,
         "decided_by_name": by.name,
-        "decided_at": ground.days.at(day, CLOSED_AT if decision is Decision.CLOSE else REVIEWED_AT),
+        "decided_at": at,
     }
     ground.rows[Review].append(row)
+    return Happening(review_id, at, filed.assignment_id)

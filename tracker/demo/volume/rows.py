@@ -7,6 +7,7 @@ from tracker.calendars.bases import ByDate
 from tracker.calendars.explaining import Say, step
 from tracker.demo.volume.fates import Fate
 from tracker.demo.volume.ground import Ground, Values
+from tracker.demo.volume.reminders import Planner
 from tracker.demo.volume.reports import report
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term, Visibility
 from tracker.directives.referring import plain_reference
@@ -23,8 +24,8 @@ _VISIBILITIES, _VISIBILITY_SHARES = (Visibility.INTERNAL, Visibility.PUBLIC, Vis
 Effects = list[tuple[int, Effect]]
 
 
-def write(ground: Ground, fate: Fate, minutes: Values, label: str, effects: Effects) -> int:
-    """The key it gets. `minutes` are the values of their row, `effects` the indicators it may be linked to."""
+def write(ground: Ground, planner: Planner, fate: Fate, minutes: Values, label: str, effects: Effects) -> None:
+    """`minutes` are the values of their row, `effects` the indicators it may be linked to."""
     point_id, directive_id = ground.keys.take(Point), ground.keys.take(Directive)
     ground.rows[Point].append({"id": point_id, "minutes_id": minutes["id"], "label": label, "position": position_of(label)})
     lead, co = ground.crowd.draw(ground.random)
@@ -32,17 +33,19 @@ def write(ground: Ground, fate: Fate, minutes: Values, label: str, effects: Effe
     of_minutes = {name: minutes[name] for name in ("council_id", "meeting_id")}
     texts = ground.stock.directive(ground.random, ref, lead)
     facts = {"id": directive_id, "point_id": point_id, "ref": ref, "lead_id": lead}
-    ground.rows[Directive].append(facts | of_minutes | texts | _standing(ground, fate))
+    directive = facts | of_minutes | texts | _standing(ground, fate)
+    ground.rows[Directive].append(directive)
     ground.trail.add(ground.days.at(fate.issued, ISSUED_AT), ground.crowd.clerk, "directive.issued", directive_id, {"ref": ref})
     ground.rows[Term].append(_term(ground, directive_id, fate, has_co=bool(co)))
     assignments = _assignments(ground, directive_id, fate, lead, co)
     ground.rows[Assignment] += assignments
-    report(ground, directive_id, fate, assignments)
+    reported = report(ground, directive_id, fate, assignments)
+    if fate.is_open:
+        planner.plan(ground, directive, assignments, reported)
     ground.rows[ContributionLink] += _links(ground, directive_id, effects)
     if fate.closed is not None:
         at = ground.days.at(fate.closed, CLOSED_AT)
         ground.trail.add(at, ground.crowd.curator, "directive.closed", directive_id, {"outcome": fate.outcome and fate.outcome.value})
-    return directive_id
 
 
 def _standing(ground: Ground, fate: Fate) -> Values:
