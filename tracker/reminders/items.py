@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from tracker.directives.models import State
 from tracker.kernel.words import N_
 from tracker.reminders.about import About, Names
 from tracker.reminders.facts import Facts, Part
@@ -119,8 +120,10 @@ Sentence = tuple[str, date]
 
 
 def _issued(notice: Notice, _about: About, _mornings: Mornings, _today: date) -> Sentence:
-    if notice.part.leads:
+    if notice.part.leads and notice.facts.state is State.ISSUED:
         return N_("A new directive to you. Accept it, and report by %(day)s."), notice.facts.effective_on
+    if notice.part.leads:
+        return N_("A new directive to you. Report by %(day)s."), notice.facts.effective_on
     return N_("You are a co-executor. Give your contribution to %(lead)s by %(day)s."), notice.part.own_on
 
 
