@@ -80,7 +80,10 @@ def test_the_calendar_is_founded_once_with_drafts_of_the_published_years(db: Ses
         (year, YearStatus.DRAFT) for year in (2025, 2026, 2027)
     ]
     assert len(queries.days_of_year(db, calendar, 2026)) == len(known_days()[2026])
-    assert [entry.action for entry in db.exec(select(AuditEntry)).all()] == ["calendar.founded", *["calendar.year_proposed"] * 3]
+    assert [entry.action for entry in db.exec(select(AuditEntry).order_by(AuditEntry.seq)).all()] == [
+        "calendar.founded",
+        *["calendar.year_proposed"] * 3,
+    ]
 
 
 def test_a_further_year_is_proposed_as_a_draft(db: Session) -> None:

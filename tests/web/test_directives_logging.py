@@ -88,7 +88,7 @@ def test_a_new_number_adds_a_point_and_a_known_one_is_used(window: Open, db: Ses
         amina.post("/directives", form(world, point=label))
     points = db.exec(select(Point).where(col(Point.label) == "4.1")).all()
     assert [(point.minutes_id, point.position) for point in points] == [(world.minutes.id, "0004.0001")]
-    assert db.exec(select(AuditEntry.action)).all().count("point.added") == 1
+    assert db.exec(select(AuditEntry.action).order_by(AuditEntry.seq)).all().count("point.added") == 1
 
 
 def test_every_error_is_told_and_what_was_typed_is_kept(window: Open, db: Session, world: World) -> None:
@@ -250,7 +250,7 @@ def test_indicators_are_linked_changed_and_unlinked_with_the_draft(window: Open,
     assert 'name="effect_1" value="0.5"' in page.text
     amina.post(f"/directives/{draft.id}", form(world, version="1") | rows | {"indicator_2": ""})
     assert [link.id for link in db.exec(select(ContributionLink)).all()] == [kept]
-    actions = db.exec(select(AuditEntry.action)).all()
+    actions = db.exec(select(AuditEntry.action).order_by(AuditEntry.seq)).all()
     assert (actions.count("contribution.linked"), actions.count("contribution.unlinked")) == (2, 1)
 
 
@@ -349,7 +349,7 @@ def test_a_draft_is_deleted_once_with_its_links(window: Open, db: Session, world
     answer = amina.post(address, {"version": "1"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"/minutes/{world.minutes.id}")
     assert (db.exec(select(Directive)).all(), db.exec(select(ContributionLink)).all()) == ([], [])
-    assert db.exec(select(AuditEntry.action)).all()[-2:] == ["contribution.unlinked", "directive.deleted"]
+    assert db.exec(select(AuditEntry.action).order_by(AuditEntry.seq)).all()[-2:] == ["contribution.unlinked", "directive.deleted"]
     assert amina.post(address, {"version": "1"}).status_code == 404
 
 

@@ -165,7 +165,7 @@ def test_points_are_added_and_stand_where_their_number_says(window: Browse, db: 
         assert "The point is added." in text_of(browser.follow(browser.post(f"{path}/points", POINT | {"label": label})))
     text = text_of(browser.get(path))
     assert text.index("2.9 О выбросах") < text.index("2.10 О выбросах")
-    assert db.exec(select(AuditEntry.action)).all() == ["point.added", "point.added"]
+    assert db.exec(select(AuditEntry.action).order_by(AuditEntry.seq)).all() == ["point.added", "point.added"]
 
 
 @pytest.mark.parametrize(
