@@ -11,7 +11,7 @@ from tracker.accounts.models import Account, Membership
 from tracker.accounts.roles import Role
 from tracker.bodies.models import Body
 from tracker.directives.models import Assignment, Directive, Outcome, State, Term, TermSource
-from tracker.progress.models import Decision, Report, ReportKind, Review
+from tracker.progress.models import Decision, Report, ReportKind, ReportState, Review
 from tracker.reminders import planning
 from tracker.reminders.models import Letter, LetterItem, Reminder, ReminderRule, ReminderState
 
@@ -55,6 +55,8 @@ def decide(db: Session, directive: Directive, found: Report, decision: Decision,
     for name, value in given.items():
         setattr(row, name, value)
     db.add(row)
+    if state is State.RETURNED:
+        found.state, directive.reported_on = ReportState.RETURNED, None
     directive.state = state
     _changed(db, directive, at)
 
