@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import count
+from functools import cached_property
+from itertools import accumulate, count
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,7 +43,7 @@ class Days:
         return self._mornings[self._today + number] + timedelta(minutes=15 * quarter)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crowd:
     """Who does what: the secretariat's people, and for each body its executor. `shares` says how much each body is given."""
 
@@ -50,12 +51,17 @@ class Crowd:
     controller: Actor
     curator: Actor
     executors: dict[int, Actor]
-    shares: list[float] = field(default_factory=list)
+    shares: list[float]
 
     def draw(self, random: Random) -> tuple[int, list[int]]:
         """A lead, and up to two co-executors."""
-        lead, *co = dict.fromkeys(random.choices(list(self.executors), self.shares, k=random.choice((1, 2, 2, 3))))
+        bodies, shares = self._weighed
+        lead, *co = dict.fromkeys(random.choices(bodies, cum_weights=shares, k=random.choice((1, 2, 2, 3))))
         return lead, co
+
+    @cached_property
+    def _weighed(self) -> tuple[list[int], list[float]]:
+        return list(self.executors), list(accumulate(self.shares))
 
 
 class Keys:
