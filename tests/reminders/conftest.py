@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import EmailMessage
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -35,8 +35,8 @@ class Post:
     sent: list[tuple[str, EmailMessage]] = field(default_factory=list)
     answer: Callable[[str], Answer] = lambda recipient: TAKEN
 
-    def deliver(self, message: Message, sender: str, recipient: str) -> Answer:
-        parsed = message_from_bytes(message.as_bytes(), policy=policy.default)
+    def deliver(self, message: bytes, sender: str, recipient: str) -> Answer:
+        parsed = message_from_bytes(message, policy=policy.default)
         assert isinstance(parsed, EmailMessage)
         self.sent.append((recipient, parsed))
         return self.answer(recipient)

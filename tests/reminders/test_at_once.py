@@ -3,7 +3,6 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
-from email.message import Message
 from threading import Barrier
 
 import pytest
@@ -128,7 +127,7 @@ def test_of_senders_that_die_with_a_letter_in_hand_none_loses_one_and_every_doub
 class Mortal(Post):
     """Every seventh letter is its last."""
 
-    def deliver(self, message: Message, sender: str, recipient: str) -> Answer:
+    def deliver(self, message: bytes, sender: str, recipient: str) -> Answer:
         super().deliver(message, sender, recipient)
         if len(self.sent) % 7 == 3:
             raise SystemExit

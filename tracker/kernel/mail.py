@@ -6,9 +6,7 @@ import ssl
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.header import decode_header, make_header
-from email.message import Message
-from email.policy import compat32
+from email import message_from_bytes, policy
 from enum import StrEnum
 from typing import Any, Protocol, TextIO
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -16,7 +14,6 @@ from urllib.parse import SplitResult, unquote, urlsplit
 # One step of the conversation: to connect, to send a line, to read an answer. A whole one has eleven, and stays below a letter's lease.
 STEP_SECONDS = 30.0
 
-_POLICY = compat32.clone(linesep="\r\n")
 
 # «Storage» answers, final by their first digit, that a full mailbox or disk gives for a while.
 _PASSING = {452, 552}
@@ -45,7 +42,7 @@ class Answer:
 
 
 class Mailer(Protocol):
-    def deliver(self, message: Message, sender: str, recipient: str) -> Answer:
+    def deliver(self, message: bytes, sender: str, recipient: str) -> Answer:
         """Never raises: whatever happens is an answer."""
 
     def close(self) -> None: ...
@@ -63,9 +60,11 @@ class ConsoleMailer:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def deliver(self, message: Message, sender: str, recipient: str) -> Answer:  # noqa: ARG002 - a mailer's signature
-        text = next(_decoded(part.get_payload(decode=True)) for part in message.walk() if part.get_content_type() == "text/plain")
-        head = f"To: {recipient}\nSubject: {make_header(decode_header(str(message['Subject'])))}"
+    def deliver(self, message: bytes, sender: str, recipient: str) -> Answer:  # noqa: ARG002 - a mailer's signature
+        mail = message_from_bytes(message, policy=policy.default)
+        body = mail.get_body(("plain",))
+        text = str(body.get_content()) if body is not None else ""
+        head = f"To: {recipient}\nSubject: {mail['Subject']}"
         self._stream.write(f"\n{'─' * 78}\n{head}\n\n{text.strip()}\n{'─' * 78}\n")
         self._stream.flush()
         return Answer(Fate.TAKEN, 250, "printed")
@@ -89,13 +88,12 @@ class SmtpMailer:
         self._server = server
         self._connection: smtplib.SMTP | None = None
 
-    def deliver(self, message: Message, sender: str, recipient: str) -> Answer:
+    def deliver(self, message: bytes, sender: str, recipient: str) -> Answer:
         try:
             smtp = self._begin(sender)
             _step(lambda: smtp.rcpt(recipient), Fate.REFUSED)
             _step(lambda: smtp.docmd("DATA"), Fate.REFUSED, wanted=3)
-            text = message.as_bytes(policy=_POLICY)
-            code, said = _step(lambda: _send_text(smtp, text), Fate.REFUSED, silence=Fate.UNKNOWN)
+            code, said = _step(lambda: _send_text(smtp, message), Fate.REFUSED, silence=Fate.UNKNOWN)
         except _Cut as cut:
             self.close()
             return cut.answer

@@ -100,10 +100,10 @@ _DIRECTIVES: Select[*tuple[Any, ...]] = (
     .join(Council, col(Council.id) == col(Directive.council_id))
     .where(among(col(Directive.id), "ids"), col(Directive.state) != State.DRAFT)
 )
-# In the order of their numbers, so that of each directive's the last one stays.
+# Few have more than the first, which begins with the issue. In the order of their numbers, so that of each directive's the last one stays.
 _TERMS = (
     select(col(Term.directive_id), col(Term.number), col(Term.decided_at))
-    .where(among(col(Term.directive_id), "ids"))
+    .where(among(col(Term.directive_id), "ids"), col(Term.number) > 1)
     .order_by(col(Term.number))
 )
 _ASSIGNMENTS: Select[*tuple[Any, ...]] = (
@@ -113,7 +113,7 @@ _ASSIGNMENTS: Select[*tuple[Any, ...]] = (
         col(Assignment.body_id),
         col(Assignment.role),
         col(Assignment.effective_on),
-        col(Assignment.accepted_at),
+        col(Assignment.accepted_at).is_not(None).label("is_accepted"),
     )
     .where(among(col(Assignment.directive_id), "ids"), col(Assignment.released_at).is_(None))
     .order_by(col(Assignment.id))
@@ -156,7 +156,7 @@ def _told(
         issued_on=row.issued_on,
         effective_on=row.effective_on,
         term_number=number,
-        term_set_at=row.issued_at if number == 1 else set_at,
+        term_set_at=set_at,
         closed_at=row.closed_at,
         parts=tuple(_part(each, row.effective_on, said) for each in assignments),
         report=Happening(final.id, final.filed_at, final.assignment_id) if final else None,
@@ -170,7 +170,7 @@ def _stands(report: Row[Any]) -> bool:
 
 
 def _part(row: Row[Any], effective_on: date, said: set[int]) -> Part:
-    return Part(row.id, row.body_id, row.role, row.effective_on or effective_on, row.accepted_at is not None, row.id in said)
+    return Part(row.id, row.body_id, row.role, row.effective_on or effective_on, row.is_accepted, row.id in said)
 
 
 def _last(reviews: list[Row[Any]], whose: dict[int, int], *decisions: Decision) -> Happening | None:

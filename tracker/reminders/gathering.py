@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from tracker.kernel.many import among
 from tracker.reminders import facts, ledger, outgoing, retaking
 from tracker.reminders.audience import People
-from tracker.reminders.due import overtaken
+from tracker.reminders.due import Key, overtaken
 from tracker.reminders.facts import Facts
 from tracker.reminders.ground import Ground
 from tracker.reminders.items import Notice
@@ -35,8 +35,8 @@ def gather(ground: Ground, at: datetime, wall: datetime, base_url: str) -> Gathe
     db = ground.db
     held = ledger.hold(db, db.connection().execute(select(col(Reminder.directive_id)).where(*_waits(at)).distinct()).scalars(), wait=False)
     known = {each.directive_id: each for each in facts.load(db, held)}
-    skipped = _check(ground, known, at)
-    rows = {ledger.key(row): row for row in _claim(db, known, at)}
+    waiting, skipped = _checked(ground, known, at)
+    rows = _claim(db, waiting, at)
     covered = overtaken({key: row.planned_for for key, row in rows.items()}, ground.by_id)
     going = [row for key, row in rows.items() if key not in covered]
     people = People.of(db, ground.today(at))
@@ -56,15 +56,17 @@ def _waits(at: datetime) -> tuple[Any, ...]:
     return col(Reminder.state) == ReminderState.PLANNED, col(Reminder.planned_for) <= at
 
 
-def _check(ground: Ground, known: dict[int, Facts], at: datetime) -> list[Row[Any]]:
-    """Settle what no longer follows, and plan the next of what repeats; gives back the repeats that were skipped. Directives in disorder
-    leave `known`, and their rows wait."""
-    waiting: defaultdict[int, list[Row[Any]]] = defaultdict(list)
-    for row in ledger.rows(ground.db, list(known), *_waits(at)):
-        waiting[row.directive_id].append(row)
+def _checked(ground: Ground, known: dict[int, Facts], at: datetime) -> tuple[list[Row[Any]], list[Row[Any]]]:
+    """The rows that are due and still follow, and the repeats that later ones cover. What no longer follows is withdrawn, the next of what
+    repeats is planned; directives in disorder leave `known`, and their rows wait."""
+    db = ground.db
+    due = ledger.rows(db, known, *_waits(at))
+    by_directive: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for row in due:
+        by_directive[row.directive_id].append(row)
     new: list[dict[str, Any]] = []
-    gone: list[tuple[Row[Any], dict[str, Any]]] = []
-    for directive_id, rows in waiting.items():
+    gone: dict[int, dict[str, Any]] = {}
+    for directive_id, rows in by_directive.items():
         rules = [ground.by_id[each] for each in {row.rule_id for row in rows} if each in ground.by_id]
         keys = ground.due(known[directive_id], at, rules=rules)
         if keys is None:
@@ -72,16 +74,21 @@ def _check(ground: Ground, known: dict[int, Facts], at: datetime) -> list[Row[An
             continue
         there = {ledger.key(row) for row in rows}
         new += [ledger.values(directive_id, key, instant) for key, instant in keys.items() if key not in there]
-        gone += [(row, ledger.lost(row, keys, at)) for row in rows if ledger.key(row) not in keys]
-    ledger.insert(ground.db, new)
-    ledger.withdraw(ground.db, [change for _, change in gone])
-    return [row for row, change in gone if change["as"] is ReminderState.SUPERSEDED]
+        gone |= {row.id: ledger.lost(row, keys, at) for row in rows if ledger.key(row) not in keys}
+    ledger.insert(db, new)
+    ledger.withdraw(db, list(gone.values()))
+    if any(each["planned_for"] <= at for each in new):
+        # The newest of a repeat that was missed for long is due as well.
+        due = [*ledger.rows(db, known, *_waits(at)), *(row for row in due if row.id in gone)]
+    skipped = [row for row in due if row.id in gone and gone[row.id]["as"] is ReminderState.SUPERSEDED]
+    return [row for row in due if row.id not in gone and row.directive_id in known], skipped
 
 
-def _claim(db: Session, known: dict[int, Facts], at: datetime) -> Sequence[Row[Any]]:
+def _claim(db: Session, waiting: Sequence[Row[Any]], at: datetime) -> dict[Key, Row[Any]]:
     """Ours alone from here on: whoever comes second finds none of them."""
-    mine = update(Reminder).where(*_waits(at), among(col(Reminder.directive_id), known))
-    return db.connection().execute(mine.values(state=ReminderState.GATHERED, settled_at=at).returning(*ledger.ROW)).all()
+    mine = update(Reminder).where(among(col(Reminder.id), [row.id for row in waiting]), *_waits(at))
+    claimed = set(db.connection().execute(mine.values(state=ReminderState.GATHERED, settled_at=at).returning(col(Reminder.id))).scalars())
+    return {ledger.key(row): row for row in waiting if row.id in claimed}
 
 
 def _addressed(ground: Ground, rows: Sequence[Row[Any]], known: dict[int, Facts], people: People) -> tuple[Addressed, list[int]]:

@@ -41,12 +41,8 @@ class Sender:
         if not self._may_send():
             return self.fates
         while claims := self._claim():
-            for done, each in enumerate(claims, start=1):
-                answer = self._send(each)
-                if answer is not None and _is_outage(answer):
-                    with unit_of_work(self._engine) as db:
-                        outbox.release(db, claims[done:])
-                    return self.fates
+            if not self._send(claims):
+                break
         return self.fates
 
     def _may_send(self) -> bool:
@@ -61,19 +57,32 @@ class Sender:
         with unit_of_work(self._engine) as db:
             return outbox.claim(db, self._owner, self._wall(), AT_A_TIME)
 
-    def _send(self, held: Claim) -> Answer | None:
+    def _send(self, claims: list[Claim]) -> bool:
+        """One by one: written down in one transaction are the end of a letter and the beginning of the next. False on an outage."""
         with unit_of_work(self._engine) as db:
-            letter = outbox.begin(db, held, self._wall())
+            letter = self._begin(db, claims[0])
+        for done, held in enumerate(claims, start=1):
+            answer = self._deliver(letter) if letter is not None else None
+            with unit_of_work(self._engine) as db:
+                if letter is not None and answer is not None:
+                    self._finish(db, held, letter, answer)
+                    if _is_outage(answer):
+                        outbox.release(db, claims[done:])
+                        return False
+                letter = self._begin(db, claims[done]) if done < len(claims) else None
+        return True
+
+    def _begin(self, db: Session, held: Claim) -> Letter | None:
+        letter = outbox.begin(db, held, self._wall())
         if letter is None:
             log.warning("letter taken over", letter_id=held.id)
-            return None
-        answer = self._deliver(letter)
-        with unit_of_work(self._engine) as db:
-            if not outbox.finish(db, held, letter, answer, self._wall(), self._shown()):
-                log.warning("letter taken over while it was being sent", letter_id=held.id, fate=answer.fate.value)
-            self._note_server(db, answer)
+        return letter
+
+    def _finish(self, db: Session, held: Claim, letter: Letter, answer: Answer) -> None:
+        if not outbox.finish(db, held, letter, answer, self._wall(), self._shown()):
+            log.warning("letter taken over while it was being sent", letter_id=held.id, fate=answer.fate.value)
+        self._note_server(db, answer)
         self.fates[answer.fate] += 1
-        return answer
 
     def _deliver(self, letter: Letter) -> Answer:
         try:
