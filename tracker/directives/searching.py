@@ -3,6 +3,8 @@
 `Directive.search_text` holds the tokens that `kernel.text` makes of it, so neither database's own notion of a word matters.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import DDL, ColumnElement, event, text
@@ -47,3 +49,17 @@ def holds(db: Session, words: str) -> ColumnElement[bool] | None:
     query = " & ".join(f"'{token}':*" for token in wanted)
     matching = text("array_to_tsvector(string_to_array(directive.search_text, ' ')) @@ CAST(:words AS tsquery)")
     return matching.bindparams(words=query)  # type: ignore[return-value]
+
+
+@contextmanager
+def indexed_at_once(db: Session) -> Iterator[None]:
+    """For many thousand new directives in one transaction: SQLite makes its index anew at the end, in a third of the time that it would
+    take row by row. The other database does well by itself."""
+    if db.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    connection, of_insert = db.connection(), SQLITE[1]
+    connection.exec_driver_sql(f"DROP TRIGGER {INDEX}_insert")
+    yield
+    connection.exec_driver_sql(of_insert)
+    connection.exec_driver_sql(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")

@@ -15,6 +15,7 @@ from tracker.demo.volume.ground import Days, Ground, Keys, Values
 from tracker.demo.volume.reminders import Planner
 from tracker.demo.volume.texts import Stock
 from tracker.demo.volume.trail import Trail
+from tracker.directives.searching import indexed_at_once
 from tracker.indicators import queries as indicators
 from tracker.indicators.models import Effect
 from tracker.indicators.path import Direction
@@ -32,7 +33,7 @@ def add_volume(stage: Stage, number: int, now: datetime) -> None:
     effects = [(each.id or 0, Effect.UP if each.direction is Direction.UP else Effect.DOWN) for each in indicators.in_use(stage.db)]
     planner = Planner(reminders.Ground.of(stage.db, stage.days.zone), stage.sitting.council.calendar_id, now)
     fates = sorted((draw(ground.random) for _ in range(number)), key=lambda fate: fate.issued)
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    with indexed_at_once(stage.db), Progress(console=Console(stderr=True), transient=True) as progress:
         written = progress.add_task("Directives", total=number)
         for count, (fate, minutes, label) in enumerate(_under_minutes(stage, ground, fates), 1):
             rows.write(ground, planner, fate, minutes, label, effects)

@@ -64,8 +64,9 @@ def _file(ground: Ground, assignment: Values, kind: ReportKind, state: ReportSta
         "term_number": 1,
     }
     ground.rows[Report].append(row)
-    after = {"kind": kind.value, "body_id": assignment["body_id"]}
-    ground.trail.add(filed_at, by, "report.filed", assignment["directive_id"], after, report_id=report_id)
+    if kind is ReportKind.FINAL:
+        after = {"kind": kind.value, "body_id": assignment["body_id"]}
+        ground.trail.add(filed_at, by, "report.filed", assignment["directive_id"], after, report_id=report_id)
     return Happening(report_id, filed_at, assignment["id"])
 
 

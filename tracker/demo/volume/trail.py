@@ -1,4 +1,4 @@
-"""The audit entries of the invented directives, chained like all others, written in bulk."""
+"""The audit entries of the invented directives – issue, final report, closure –, chained like all others, written in bulk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
