@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Index, literal_column, text
+from sqlalchemy import ColumnElement, Index, literal_column, text
 from sqlmodel import Field, Relationship, UniqueConstraint
 
 from tracker.bodies.models import Body
@@ -83,8 +83,9 @@ TERM_LABELS = {
     TermSource.EXTRA_CONTROL: N_("extra control"),
 }
 
-# Written out, not bound: a planner uses a partial index only where the question says its condition word for word.
-IS_OPEN: ColumnElement[bool] = literal_column("directive.state NOT IN ('draft', 'closed')", Boolean)
+# Written out, not bound: a planner uses a partial index only where the question says its condition word for word. Without a type: of a
+# boolean one, SQLite is asked for «… = 1», which is another word.
+IS_OPEN: ColumnElement[bool] = literal_column("directive.state NOT IN ('draft', 'closed')")
 _OPEN = text("state NOT IN ('draft', 'closed')")
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from tracker.accounts.actor import Actor
 from tracker.bodies.models import Body
 from tracker.calendars.periods import Period, PeriodLength
-from tracker.directives.models import Directive, State
+from tracker.directives.models import IS_OPEN, Directive, State
 from tracker.directives.queries import visible_to
 from tracker.directives.standing import Days, Standing, stands
 
@@ -54,9 +54,7 @@ def told(days: Days, kinds: tuple[Standing, ...]) -> ColumnElement[str]:
 
 def standings(db: Session, seen_by: Actor, days: Days) -> Standings:
     lead, standing = col(Directive.lead_id), told(days, WHILE_OPEN).label("standing")
-    # Said as the partial index of the open ones says it.
-    is_open = (col(Directive.state) != State.DRAFT, col(Directive.state) != State.CLOSED)
-    counted = select(lead, standing, func.count()).where(*is_open, visible_to(seen_by)).group_by(lead, standing)
+    counted = select(lead, standing, func.count()).where(IS_OPEN, visible_to(seen_by)).group_by(lead, standing)
     by_lead: dict[int, Counter[Standing]] = {}
     for lead_id, kind, number in db.execute(counted):
         by_lead.setdefault(lead_id, Counter())[Standing(kind)] = number

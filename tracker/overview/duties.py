@@ -12,7 +12,7 @@ from tracker.accounts.actor import Actor
 from tracker.bodies.models import Body
 from tracker.directives.listing import abbreviation
 from tracker.directives.listing import told as told_in
-from tracker.directives.models import Assignment, AssignmentRole, Directive, State
+from tracker.directives.models import IS_OPEN, Assignment, AssignmentRole, Directive, State
 from tracker.directives.standing import Days
 from tracker.kernel.words import N_
 from tracker.progress.models import Report, ReportKind, ReportState
@@ -108,8 +108,7 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
         .where(
             col(Assignment.body_id).in_(sorted(actor.body_ids)),
             col(Assignment.released_at).is_(None),
-            col(Directive.state) != State.DRAFT,
-            col(Directive.state) != State.CLOSED,
+            IS_OPEN,
         )
     )
     found = [
