@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from tracker.accounts.models import Account
 from tracker.kernel.mail import Answer, Fate
-from tracker.reminders.letters import REMINDER
+from tracker.reminders.letters import carries_secret
 from tracker.reminders.models import Letter, LetterState
 
 # Longer than a whole conversation with a slow server: a shorter one would make a second sender.
@@ -99,7 +99,7 @@ def withdraw(db: Session, wall: datetime) -> None:
 def _outcome(letter: Letter, attempt: int, answer: Answer, wall: datetime, shown_at: datetime) -> dict[str, Any]:
     said: dict[str, Any] = {"owner": "", "lease_until": None, "last_code": answer.code, "last_error": answer.text[:500]}
     pending = said | {"state": LetterState.PENDING, "next_at": wall + pause(letter.message_id, attempt)}
-    wiped = _WIPED if letter.template != REMINDER else {}
+    wiped = _WIPED if carries_secret(letter) else {}
     match answer.fate:
         case Fate.TAKEN:
             return said | {"state": LetterState.SENT, "sent_at": shown_at, "server_reply": answer.text[:500], "last_error": ""} | wiped

@@ -77,13 +77,19 @@ def doubled(db: Session, after: datetime) -> list[tuple[Letter, Account]]:
 
 def letters(db: Session, state: LetterState | None = None, before: int | None = None) -> list[tuple[Letter, Account]]:
     """A page of them and one more, the newest first; `before` is the key of the last one seen."""
-    of_state = true() if state is None else col(Letter.state) == state
+    of_state = true() if state is None else col(Letter.state).in_(_shown_as(state))
     older = true() if before is None else col(Letter.id) < before
     return _with_accounts(db, of_state, older, limit=PAGE + 1)
 
 
 def letter_counts(db: Session) -> dict[LetterState, int]:
-    return dict(db.connection().execute(select(col(Letter.state), func.count()).group_by(col(Letter.state))).all())
+    """By what a reader is told of them: nobody need know which sender holds a letter that waits."""
+    found: dict[LetterState, int] = dict(db.connection().execute(select(col(Letter.state), func.count()).group_by(col(Letter.state))).all())
+    return {state: sum(found.get(each, 0) for each in _shown_as(state)) for state in LetterState if state is not LetterState.CLAIMED}
+
+
+def _shown_as(state: LetterState) -> tuple[LetterState, ...]:
+    return (LetterState.PENDING, LetterState.CLAIMED) if state is LetterState.PENDING else (state,)
 
 
 def letter(db: Session, letter_id: int) -> tuple[Letter, Account]:

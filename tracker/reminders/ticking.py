@@ -1,5 +1,6 @@
 """One tick: plan what is missing, gather what is due, send what is written. Safe to run twice, on several nodes, and after any downtime."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
@@ -46,16 +47,24 @@ class Ticked:
     fates: Counter[Fate] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
-    def __str__(self) -> str:
-        done = f"planned {self.planned}, told {self.gathered.told}, letters {self.gathered.letters}, sent {self.fates[Fate.TAKEN]}"
-        asides = {
+    @property
+    def figures(self) -> dict[str, int]:
+        return {
+            "planned": self.planned,
+            "told": self.gathered.told,
+            "letters": self.gathered.letters,
+            "sent": self.fates[Fate.TAKEN],
             "covered": self.gathered.covered,
             "unreachable": self.gathered.unreachable,
             "put off": self.fates[Fate.LATER] + self.fates[Fate.HALTED],
             "in doubt": self.fates[Fate.UNKNOWN],
             "refused": self.fates[Fate.REFUSED],
         }
-        return "; ".join([", ".join([done, *(f"{name} {count}" for name, count in asides.items() if count)]), *self.problems])
+
+    def __str__(self) -> str:
+        always = ("planned", "told", "letters", "sent")
+        told = ", ".join(f"{name} {count}" for name, count in self.figures.items() if count or name in always)
+        return "; ".join([told, *self.problems])
 
 
 def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_by: Mailer | None = None) -> Ticked:
@@ -72,7 +81,7 @@ def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_b
         _tried(done, "sending", sender.send_all)
     done.fates = sender.fates
     with unit_of_work(engine) as db:
-        heartbeat.beat(db, heartbeat.TICK, wall, ended_at=now(), note=str(done), error="; ".join(done.problems)[:500])
+        heartbeat.beat(db, heartbeat.TICK, wall, ended_at=now(), note=json.dumps(done.figures), error="; ".join(done.problems)[:500])
     return done
 
 

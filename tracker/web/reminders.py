@@ -1,5 +1,6 @@
 """The machine of the reminders: is it well, what did it send, by which rules."""
 
+import json
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -8,25 +9,28 @@ from pydantic import Field
 
 from tracker.accounts.policy import Permission
 from tracker.directives.queries import visible_to
-from tracker.kernel.errors import Refused
+from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 from tracker.reminders import queries, resending, rules
 from tracker.reminders.health import health
-from tracker.reminders.models import LetterState
+from tracker.reminders.letters import carries_secret
+from tracker.reminders.models import LetterState, ReminderRule
 from tracker.web.forms import Form
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 
 # Doubtful letters that arrived all the same are news for so long.
 NEWS = timedelta(days=7)
+_HANDLED = N_("Noted. The letter is no problem any more.")
 _SENT_AGAIN = N_("The letter goes out with the next tick.")
 _CHANGED = N_("The rule is changed; the next tick plans by it.")
 
 
 class RuleForm(Form):
     version: int
-    offset: Annotated[int, Field(ge=-60, le=60)]
-    repeat_every: Annotated[int, Field(ge=0, le=30)] = 0
+    # Left out where there is nothing to choose.
+    offset: Annotated[int, Field(ge=-rules.FURTHEST, le=rules.FURTHEST)] = 0
+    repeat_every: Annotated[int, Field(ge=0, le=rules.FURTHEST)] = 0
     is_active: bool = False
 
 
@@ -54,11 +58,11 @@ def _machine(visit: Visit) -> dict[str, Any]:
     return {
         "problems": [("problem", visit._(problem.text, **problem.values)) for problem in state.problems],
         "last_tick": state.last_tick,
-        "counts": queries.letter_counts(visit.db),
+        "done": json.loads(state.last_tick.note) if state.last_tick and state.last_tick.note else None,
+        "counts": [(each, count) for each, count in queries.letter_counts(visit.db).items() if count],
         "stuck": queries.problem_letters(visit.db),
         "doubled": queries.doubled(visit.db, visit.now - NEWS),
         "silent": queries.silent(visit.db),
-        "can_manage": visit.actor.may(Permission.REMINDER_MANAGE),
     }
 
 
@@ -71,8 +75,8 @@ def letter(visit: Visit, letter_id: int) -> Response[Any]:
         letter=found,
         account=account,
         directives=queries.directives_in(visit.db, letter_id, visible_to(visit.actor)),
-        is_mine=found.account_id == visit.actor.account_id,
-        can_send_again=visit.actor.may(Permission.REMINDER_MANAGE) and found.state in resending.STUCK,
+        is_readable=found.account_id == visit.actor.account_id and not carries_secret(found),
+        wants_decision=visit.actor.may(Permission.REMINDER_MANAGE) and resending.is_stuck(found),
     )
 
 
@@ -81,6 +85,13 @@ def send_again(visit: Visit, letter_id: int) -> Response[Any]:
     found, _ = queries.letter(visit.db, letter_id)
     resending.send_again(visit.db, found, by=visit.actor, at=visit.now)
     return visit.done(f"/reminders/letters/{letter_id}", flash=visit._(_SENT_AGAIN))
+
+
+@post("/reminders/letters/{letter_id:int}/handling", access=Permission.REMINDER_MANAGE)
+def take_care(visit: Visit, letter_id: int) -> Response[Any]:
+    found, _ = queries.letter(visit.db, letter_id)
+    resending.take_care(visit.db, found, by=visit.actor, at=visit.now)
+    return visit.done("/reminders", flash=visit._(_HANDLED))
 
 
 @get("/reminders/rules", access=Permission.REMINDER_READ)
@@ -94,20 +105,26 @@ def list_rules(visit: Visit) -> Response[Any]:
 def edit_rule(visit: Visit, rule_id: int) -> Response[Any]:
     rule = queries.rule(visit.db, rule_id)
     values = {"offset": rule.offset, "repeat_every": rule.repeat_every, "is_active": rule.is_active}
-    return visit.page("reminders/rule.html", rule=rule, values=values, errors={})
+    return visit.page("reminders/rule.html", values=values, errors={}, **_about(rule))
 
 
 @post("/reminders/rules/{rule_id:int}", access=Permission.REMINDER_MANAGE)
 def change_rule(visit: Visit, rule_id: int) -> Response[Any]:
     rule = queries.rule(visit.db, rule_id)
     form, errors = RuleForm.read(visit.fields, visit.words)
-    if form is None:
-        return visit.invalid("reminders/rule.html", errors, rule=rule)
-    try:
-        rules.change_rule(visit.db, rule, **form.model_dump(), by=visit.actor, at=visit.now)
-    except Refused as refused:
-        return visit.invalid("reminders/rule.html", {"": visit._(refused.text, **refused.values)}, rule=rule)
+    if form is not None:
+        try:
+            rules.change_rule(visit.db, rule, **form.model_dump(), by=visit.actor, at=visit.now)
+        except Invalid as invalid:
+            errors = {invalid.field: visit._(invalid.text, **invalid.values)}
+    if errors:
+        return visit.invalid("reminders/rule.html", errors, **_about(rule))
     return visit.done("/reminders/rules", flash=visit._(_CHANGED))
 
 
-HANDLERS = [index, list_rules, edit_rule, change_rule, letter, send_again]
+def _about(rule: ReminderRule) -> dict[str, Any]:
+    """What waits for no morning has no days to choose, and what happens once no repeats."""
+    return {"rule": rule, "has_days": rule.event not in rules.AT_ONCE, "may_repeat": rule.event in rules.OPEN_ENDED}
+
+
+HANDLERS = [index, list_rules, edit_rule, change_rule, letter, send_again, take_care]

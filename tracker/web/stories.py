@@ -45,6 +45,7 @@ SAID: dict[str, tuple[str, str]] = {
     "directive.logged": ("plus-lg", N_("Logged as a draft")),
     "indicator.defined": ("graph-up", N_("Indicator defined")),
     "indicator.revised": ("graph-up", N_("Indicator changed")),
+    "letter.handled": ("check2", N_("Letter taken care of by hand")),
     "letter.sent_again": ("envelope", N_("Letter sent again by hand")),
     "meeting.added": ("calendar-event", N_("Meeting added")),
     "meeting.changed": ("calendar-event", N_("Meeting changed")),
