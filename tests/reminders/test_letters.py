@@ -92,7 +92,7 @@ def test_every_link_leads_to_a_page_that_exists(db: Session, world: World, tick:
     text, html = text_of(post.to("ben")[0]), text_of(post.to("ben")[0], "html")
     address = f"http://testserver.local/directives/{directive.id}"
     assert address in text.splitlines()
-    assert re.findall(r'href="([^"]+)"', html) == [address]
+    assert re.findall(r'href="([^"]+)"', html) == [address, "http://testserver.local/"]
     assert "/directives/{directive_id:int}" in {path for handler in HANDLERS for path in handler.paths}
 
 
