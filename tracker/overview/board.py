@@ -93,13 +93,14 @@ def off_path(db: Session) -> list[Measured]:
 
 
 def _counts(db: Session, seen_by: Actor, days: Days) -> defaultdict[int, Counter[Standing]]:
-    standing = told(days, (*WHILE_OPEN, *ONCE_CLOSED)).label("standing")
-    counted = (
-        select(col(ContributionLink.indicator_id), standing, func.count())
+    """What is grouped is worked out once, inside: in the order of the directives, which lie beside each other."""
+    linked = (
+        select(col(ContributionLink.indicator_id), told(days, (*ONCE_CLOSED, *WHILE_OPEN)).label("standing"))
         .join(Directive, col(Directive.id) == col(ContributionLink.directive_id))
         .where(col(Directive.state) != State.DRAFT, visible_to(seen_by))
-        .group_by(col(ContributionLink.indicator_id), standing)
+        .subquery()
     )
+    counted = select(linked.c.indicator_id, linked.c.standing, func.count()).group_by(linked.c.standing, linked.c.indicator_id)
     found: defaultdict[int, Counter[Standing]] = defaultdict(Counter)
     for indicator_id, kind, number in db.execute(counted):
         found[indicator_id][Standing(kind)] = number

@@ -53,8 +53,8 @@ def told(days: Days, kinds: tuple[Standing, ...]) -> ColumnElement[str]:
 
 
 def standings(db: Session, seen_by: Actor, days: Days) -> Standings:
-    lead, standing = col(Directive.lead_id), told(days, WHILE_OPEN).label("standing")
-    counted = select(lead, standing, func.count()).where(IS_OPEN, visible_to(seen_by)).group_by(lead, standing)
+    each = select(col(Directive.lead_id), told(days, WHILE_OPEN).label("standing")).where(IS_OPEN, visible_to(seen_by)).subquery()
+    counted = select(each.c.lead_id, each.c.standing, func.count()).group_by(each.c.lead_id, each.c.standing)
     by_lead: dict[int, Counter[Standing]] = {}
     for lead_id, kind, number in db.execute(counted):
         by_lead.setdefault(lead_id, Counter())[Standing(kind)] = number

@@ -33,14 +33,15 @@ def add_volume(stage: Stage, number: int, now: datetime) -> None:
     effects = [(each.id or 0, Effect.UP if each.direction is Direction.UP else Effect.DOWN) for each in indicators.in_use(stage.db)]
     planner = Planner(reminders.Ground.of(stage.db, stage.days.zone), stage.sitting.council.calendar_id, now)
     fates = sorted((draw(ground.random) for _ in range(number)), key=lambda fate: fate.issued)
-    with indexed_at_once(stage.db), Progress(console=Console(stderr=True), transient=True) as progress:
+    with Progress(console=Console(stderr=True), transient=True) as progress, indexed_at_once(stage.db):
         written = progress.add_task("Directives", total=number)
         for count, (fate, minutes, label) in enumerate(_under_minutes(stage, ground, fates), 1):
             rows.write(ground, planner, fate, minutes, label, effects)
             if count % AT_A_TIME == 0 or count == number:
                 ground.write(stage.db)
                 progress.update(written, completed=count)
-    ground.keys.settle()
+        ground.keys.settle()
+        progress.add_task("Word index", total=None)
 
 
 def _ground(stage: Stage, now: datetime) -> Ground:

@@ -657,7 +657,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_directive_lead_open",
-            ["lead_id", "effective_on", "id"],
+            ["lead_id", "effective_on", "id", "state", "visibility"],
             unique=False,
             sqlite_where=sa.text("state NOT IN ('draft', 'closed')"),
             postgresql_where=sa.text("state NOT IN ('draft', 'closed')"),
