@@ -259,8 +259,8 @@ def test_a_directives_page_says_what_comes_next_and_who_was_told(window: Open, d
     turn(almaty(3, 11))
     page = text_of(window(world.carl).get(f"/directives/{directive.id}"))
     assert "What happens next" in page
-    assert "12.03.2026 05:00 term is near → executors" in page
-    assert "13.03.2026 05:00 overdue → executors, heads of the body" in page
+    assert "Thu 12 March, 10:00 term is near → executors" in page
+    assert "Fri 13 March, 10:00 overdue → executors, heads of the body" in page
     assert "2 reminders so far" in page
     assert "11.03.2026 05:00 term is near executors · ME Ben : sent" in page
 
