@@ -16,6 +16,7 @@ from tracker.directives.listing import Filter, Order
 from tracker.directives.standing import Days, Standing
 from tracker.kernel.db import connect
 from tracker.overview import counting
+from tracker.reminders import ledger
 
 Walk = Callable[[Callable[[], Any]], str]
 
@@ -72,3 +73,8 @@ def test_what_one_body_owes_walks_that_bodys_open_ones(db: Session, world: World
 def test_the_overview_counts_without_looking_at_a_row(db: Session, world: World, days: Days, walk: Walk, who: str) -> None:
     told = walk(lambda: counting.standings(db, world.actor(getattr(world, who)), days))
     assert "SCAN directive USING COVERING INDEX ix_directive_lead_open" in told
+
+
+def test_many_keys_at_once_are_looked_up_and_not_searched_for(db: Session, world: World, walk: Walk) -> None:
+    told = walk(lambda: ledger.rows(db, [1, 2, 3]))
+    assert "SEARCH reminder USING INDEX" in told

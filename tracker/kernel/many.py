@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Boolean, Dialect, Text, bindparam
+from sqlalchemy import ARRAY, BigInteger, Dialect, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -26,7 +26,8 @@ class _Keys(TypeDecorator[Any]):
 
 
 class _Among(FunctionElement[bool]):
-    type = Boolean()
+    """Without a type: of a boolean one, SQLite is asked for «… IN (…) = 1», and no index answers that."""
+
     inherit_cache = True
 
 
