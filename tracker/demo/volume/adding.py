@@ -21,6 +21,7 @@ from tracker.indicators.models import Effect
 from tracker.indicators.path import Direction
 from tracker.meetings.models import Meeting, Minutes
 from tracker.reminders import ground as reminders
+from tracker.reminders import sweeping
 
 MEETINGS, AT_LEAST, POINTS_A_SECTION, AT_A_TIME = 500, 4, 20, 2000
 # The same register every time.
@@ -41,6 +42,7 @@ def add_volume(stage: Stage, number: int, now: datetime) -> None:
                 ground.write(stage.db)
                 progress.update(written, completed=count)
         ground.keys.settle()
+        sweeping.remember(stage.db, now, stage.days.zone)
         progress.add_task("Word index", total=None)
 
 

@@ -35,12 +35,13 @@ class Days:
         self._days = [day for day in every if calendar.is_working(day)]
         self._today = bisect_right(self._days, today) - 1
         self._mornings = [clock.instant(day, FIRST_HOUR, 0, zone) for day in self._days]
+        self._quarters = [timedelta(minutes=15 * quarter) for quarter in range(4 * (24 - FIRST_HOUR))]
 
     def on(self, number: int) -> date:
         return self._days[self._today + number]
 
     def at(self, number: int, quarter: int) -> datetime:
-        return self._mornings[self._today + number] + timedelta(minutes=15 * quarter)
+        return self._mornings[self._today + number] + self._quarters[quarter]
 
 
 @dataclass(frozen=True)

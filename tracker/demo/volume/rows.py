@@ -1,10 +1,11 @@
 """The rows of one invented directive in every table: what the acts of its fate would have left behind."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from tracker.calendars.bases import ByDate
-from tracker.calendars.explaining import Say, step
+from tracker.calendars.explaining import Say, Step, step
 from tracker.demo.volume.fates import Fate
 from tracker.demo.volume.ground import Ground, Values
 from tracker.demo.volume.reminders import Planner
@@ -76,7 +77,7 @@ def _standing(ground: Ground, fate: Fate) -> Values:
 
 def _term(ground: Ground, directive_id: int, fate: Fate, *, has_co: bool) -> Values:
     due_on, report_by = ground.days.on(fate.due), ground.days.on(fate.due - REPORT_BEFORE)
-    steps = [step(Say.NAMED, on=due_on), step(Say.REPORT_BEFORE, on=report_by, count=REPORT_BEFORE)]
+    basis, steps = _explained(due_on, report_by)
     co = [step(Say.CO_BEFORE, on=ground.days.on(_co_due(fate)), count=fate.due - _co_due(fate))] if has_co else []
     return {
         "directive_id": directive_id,
@@ -84,11 +85,17 @@ def _term(ground: Ground, directive_id: int, fate: Fate, *, has_co: bool) -> Val
         "due_on": due_on,
         "effective_on": due_on,
         "report_by": report_by,
-        "basis": ByDate(due_on=due_on).to_json(),
+        "basis": basis,
         "explanation": [*steps, *co],
         "decided_by_id": ground.crowd.clerk.account_id,
         "decided_at": ground.days.at(fate.issued, ISSUED_AT),
     }
+
+
+@cache
+def _explained(due_on: date, report_by: date) -> tuple[dict[str, Any], list[Step]]:
+    """Many thousand directives share a few hundred days."""
+    return ByDate(due_on=due_on).to_json(), [step(Say.NAMED, on=due_on), step(Say.REPORT_BEFORE, on=report_by, count=REPORT_BEFORE)]
 
 
 def _assignments(ground: Ground, directive_id: int, fate: Fate, lead: int, co: list[int]) -> list[Values]:

@@ -50,19 +50,23 @@ class Trail:
 
     def write(self) -> None:
         """What was added since the last time, as it happened."""
+        if not self._waiting:
+            return
         self._waiting.sort(key=lambda entry: entry.at)
+        seq, previous = self._head.seq, self._head.hash
         for entry in self._waiting:
-            entry.seq, entry.previous_hash = self._head.seq + 1, self._head.hash
-            entry.hash = entry_hash(cast(AuditEntry, entry))
-            self._head.seq, self._head.hash = entry.seq, entry.hash
-        if self._waiting:
-            self._db.connection().execute(insert(AuditEntry), [_values(entry) for entry in self._waiting])
-            self._db.add(self._head)
-            self._db.flush()
+            seq += 1
+            entry.seq, entry.previous_hash = seq, previous
+            previous = entry.hash = entry_hash(cast(AuditEntry, entry))
+        self._head.seq, self._head.hash = seq, previous
+        self._db.connection().execute(insert(AuditEntry), [_values(entry) for entry in self._waiting])
+        self._db.add(self._head)
+        self._db.flush()
         self._waiting.clear()
 
 
-_COLUMNS = tuple(each.name for each in fields(Entry))
+# Nothing was there before.
+_COLUMNS = tuple(each.name for each in fields(Entry) if each.name != "before")
 
 
 def _values(entry: Entry) -> dict[str, Any]:
