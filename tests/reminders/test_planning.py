@@ -12,10 +12,11 @@ from tests.reminders import scenes
 from tests.reminders.conftest import ALMATY, almaty
 from tests.reminders.scenes import codes, rows
 from tests.world import NOW, World, make_directive
+from tracker.audit import log
 from tracker.calendars.models import Calendar, CalendarDay, DayKind
 from tracker.directives.models import AssignmentRole, State
 from tracker.progress.models import Decision, ReportKind
-from tracker.reminders import planning
+from tracker.reminders import planning, sweeping
 from tracker.reminders.models import Reminder, ReminderRule, ReminderState
 from tracker.reminders.ticking import Ticked
 
@@ -119,12 +120,32 @@ def test_the_database_itself_refuses_a_second_row_of_one_key(db: Session, world:
         db.flush()
 
 
-def test_a_handler_that_forgot_to_plan_is_caught_by_the_next_tick(db: Session, world: World, tick: Tick) -> None:
-    make_directive(db, world)
+def test_a_handler_that_forgot_to_plan_is_caught_by_the_next_tick(
+    db: Session, world: World, tick: Tick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "IN_TURN", 1)
+    for _ in range(3):
+        make_directive(db, world)
     tick(almaty(3, 10, 12))
-    forgotten = make_directive(db, world, changed_at=almaty(3, 10, 13), due_on=date(2026, 4, 28))
+    forgotten = make_directive(db, world, due_on=date(2026, 4, 28))
+    log.record(db, world.actor(world.amina), "directive.issued", forgotten, almaty(3, 10, 13), directive_id=forgotten.id)
     tick(almaty(3, 10, 14))
     assert "due_3" in codes(db, forgotten, PLANNED)
+
+
+def test_what_left_no_trace_at_all_is_found_when_its_turn_comes(
+    db: Session, world: World, tick: Tick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "IN_TURN", 2)
+    directives = [make_directive(db, world, due_on=date(2026, 4, 28), state=State.IN_WORK) for _ in range(5)]
+    tick(almaty(3, 10, 12))
+    for each in directives:
+        each.due_on = each.effective_on = date(2026, 5, 14)
+    found = []
+    for minute in range(1, 4):
+        tick(almaty(3, 10, 12, minute))
+        found.append(len([each for each in directives if ("due_3", almaty(5, 8)) in rows(db, each, PLANNED)]))
+    assert found == [2, 4, 5]
 
 
 def test_a_moved_day_off_moves_what_is_planned_and_nothing_that_was_sent(db: Session, world: World, tick: Tick) -> None:

@@ -16,7 +16,7 @@ from tracker.reminders.due import Key, overtaken
 from tracker.reminders.facts import Facts
 from tracker.reminders.ground import Ground
 from tracker.reminders.items import Notice
-from tracker.reminders.models import Reminder, ReminderState
+from tracker.reminders.models import IS_PLANNED, Reminder, ReminderState
 from tracker.reminders.outgoing import Addressed
 
 
@@ -33,7 +33,9 @@ class Gathered:
 def gather(ground: Ground, at: datetime, wall: datetime, base_url: str) -> Gathered:
     """Everything planned for `at` or earlier, however much earlier. The letters may leave from `wall` on."""
     db = ground.db
-    held = ledger.hold(db, db.connection().execute(select(col(Reminder.directive_id)).where(*_waits(at)).distinct()).scalars(), wait=False)
+    # Without DISTINCT, for the sake of which SQLite would walk the whole table.
+    due_of = set(db.connection().execute(select(col(Reminder.directive_id)).where(*_waits(at))).scalars())
+    held = ledger.hold(db, due_of, wait=False)
     known = {each.directive_id: each for each in facts.load(db, held)}
     waiting, skipped = _checked(ground, known, at)
     rows = _claim(db, waiting, at)
@@ -53,7 +55,7 @@ def gather(ground: Ground, at: datetime, wall: datetime, base_url: str) -> Gathe
 
 
 def _waits(at: datetime) -> tuple[Any, ...]:
-    return col(Reminder.state) == ReminderState.PLANNED, col(Reminder.planned_for) <= at
+    return IS_PLANNED, col(Reminder.planned_for) <= at
 
 
 def _checked(ground: Ground, known: dict[int, Facts], at: datetime) -> tuple[list[Row[Any]], list[Row[Any]]]:

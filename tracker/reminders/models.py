@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, text
-from sqlmodel import Field, UniqueConstraint
+from sqlalchemy import ColumnElement, Index, literal, text
+from sqlmodel import Field, UniqueConstraint, col
 
 from tracker.kernel.table import Table
 from tracker.kernel.types import one_of
@@ -138,8 +138,11 @@ class Reminder(Table, table=True):
     settled_at: datetime | None = None
 
 
+# Said as a constant of the statement: of a bound value neither database knows in advance that the small index holds its rows.
+IS_PLANNED: ColumnElement[bool] = col(Reminder.state) == literal(ReminderState.PLANNED, one_of(ReminderState), literal_execute=True)
+
 _PENDING = text("state = 'pending'")
-_HELD = text("state IN ('claimed', 'sending')")
+_HELD = text("lease_until IS NOT NULL")
 
 
 class Letter(Table, table=True):
@@ -178,6 +181,9 @@ class Letter(Table, table=True):
     server_reply: str = ""
     # When a person took care of a letter that could not be sent.
     handled_at: datetime | None = None
+
+
+IS_PENDING: ColumnElement[bool] = col(Letter.state) == literal(LetterState.PENDING, one_of(LetterState), literal_execute=True)
 
 
 class LetterItem(Table, table=True):

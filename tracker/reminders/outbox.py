@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from tracker.accounts.models import Account
 from tracker.kernel.mail import Answer, Fate
 from tracker.reminders.letters import carries_secret
-from tracker.reminders.models import Letter, LetterState
+from tracker.reminders.models import IS_PENDING, Letter, LetterState
 
 # Longer than a whole conversation with a slow server: a shorter one would make a second sender.
 LEASE = timedelta(minutes=10)
@@ -39,7 +39,7 @@ def claim(db: Session, owner: str, wall: datetime, most: int) -> list[Claim]:
     """Take some of what is ready, oldest first."""
     ready = (
         select(col(Letter.id))
-        .where(col(Letter.state) == LetterState.PENDING, col(Letter.next_at) <= wall)
+        .where(IS_PENDING, col(Letter.next_at) <= wall)
         .order_by(col(Letter.next_at), col(Letter.id))
         .limit(most)
         .with_for_update(skip_locked=True)
@@ -63,7 +63,7 @@ def begin(db: Session, held: Claim, wall: datetime) -> Letter | None:
 def release(db: Session, held: Sequence[Claim]) -> None:
     """Give back what was not tried."""
     for each in held:
-        _move(db, each, LetterState.CLAIMED, state=LetterState.PENDING, attempts=each.attempt - 1)
+        _move(db, each, LetterState.CLAIMED, state=LetterState.PENDING, attempts=each.attempt - 1, **_FREE)
 
 
 def finish(db: Session, held: Claim, letter: Letter, answer: Answer, wall: datetime, shown_at: datetime) -> bool:
@@ -74,30 +74,28 @@ def finish(db: Session, held: Claim, letter: Letter, answer: Answer, wall: datet
 def reap(db: Session, wall: datetime) -> int:
     """Take letters back from senders that died: untouched ones as they were, half-sent ones with a doubt. How many."""
     late = col(Letter.lease_until) < wall
-    freed = {"owner": "", "lease_until": None}
-    untouched = update(Letter).where(col(Letter.state) == LetterState.CLAIMED, late).values(state=LetterState.PENDING, **freed)
+    untouched = update(Letter).where(col(Letter.state) == LetterState.CLAIMED, late).values(state=LetterState.PENDING, **_FREE)
     doubts = col(Letter.doubts) + 1
     after = case((doubts >= MOST_DOUBTS, LetterState.UNCERTAIN.value), else_=LetterState.PENDING.value)
     doubted = (
         update(Letter)
         .where(col(Letter.state) == LetterState.SENDING, late)
-        .values(state=after, doubts=doubts, last_error=UNANSWERED, **freed)
+        .values(state=after, doubts=doubts, last_error=UNANSWERED, **_FREE)
     )
     return sum(int(db.connection().execute(statement).rowcount) for statement in (untouched, doubted))
 
 
 def withdraw(db: Session, wall: datetime) -> None:
     """Of what waits: nothing goes to a disabled account, and no link that has stopped working."""
-    waits = col(Letter.state) == LetterState.PENDING
     disabled = select(col(Account.id)).where(col(Account.disabled_at).is_not(None))
-    unwanted = update(Letter).where(waits, col(Letter.account_id).in_(disabled)).values(state=LetterState.WITHDRAWN)
-    late = update(Letter).where(waits, col(Letter.expires_at) <= wall).values(state=LetterState.DEAD, last_error=TOO_LATE, **_WIPED)
+    unwanted = update(Letter).where(IS_PENDING, col(Letter.account_id).in_(disabled)).values(state=LetterState.WITHDRAWN)
+    late = update(Letter).where(IS_PENDING, col(Letter.expires_at) <= wall).values(state=LetterState.DEAD, last_error=TOO_LATE, **_WIPED)
     for statement in (unwanted, late):
         db.connection().execute(statement)
 
 
 def _outcome(letter: Letter, attempt: int, answer: Answer, wall: datetime, shown_at: datetime) -> dict[str, Any]:
-    said: dict[str, Any] = {"owner": "", "lease_until": None, "last_code": answer.code, "last_error": answer.text[:500]}
+    said: dict[str, Any] = _FREE | {"last_code": answer.code, "last_error": answer.text[:500]}
     pending = said | {"state": LetterState.PENDING, "next_at": wall + pause(letter.message_id, attempt)}
     wiped = _WIPED if carries_secret(letter) else {}
     match answer.fate:
@@ -117,6 +115,7 @@ def _outcome(letter: Letter, attempt: int, answer: Answer, wall: datetime, shown
             return pending
 
 
+_FREE: dict[str, Any] = {"owner": "", "lease_until": None}
 # A one-time link is kept only until it is on its way.
 _WIPED = {"text": "", "html": ""}
 

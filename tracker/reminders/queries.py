@@ -13,7 +13,18 @@ from tracker.bodies.models import Body
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.errors import NotFound
 from tracker.kernel.many import among
-from tracker.reminders.models import Audience, Event, Letter, LetterItem, LetterState, Reminder, ReminderRule, ReminderState
+from tracker.reminders.models import (
+    IS_PENDING,
+    IS_PLANNED,
+    Audience,
+    Event,
+    Letter,
+    LetterItem,
+    LetterState,
+    Reminder,
+    ReminderRule,
+    ReminderState,
+)
 
 PAGE = 50
 
@@ -51,12 +62,12 @@ def rule(db: Session, rule_id: int) -> ReminderRule:
 
 def ungathered(db: Session, before: datetime) -> int:
     """Due by then, and still not gathered."""
-    return _count(db, Reminder, col(Reminder.state) == ReminderState.PLANNED, col(Reminder.planned_for) < before)
+    return _count(db, Reminder, IS_PLANNED, col(Reminder.planned_for) < before)
 
 
 def unsent(db: Session, before: datetime) -> int:
     """Ready by then, and still not sent. What waits for its next try is not late."""
-    return _count(db, Letter, col(Letter.state) == LetterState.PENDING, col(Letter.next_at) < before)
+    return _count(db, Letter, IS_PENDING, col(Letter.next_at) < before)
 
 
 def letter_problems(db: Session) -> dict[LetterState, int]:

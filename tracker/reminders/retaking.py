@@ -14,7 +14,7 @@ from tracker.reminders.audience import People
 from tracker.reminders.ground import Ground
 from tracker.reminders.items import Notice
 from tracker.reminders.letters import REMINDER
-from tracker.reminders.models import Letter, LetterItem, LetterState, Reminder
+from tracker.reminders.models import IS_PENDING, Letter, LetterItem, LetterState, Reminder
 from tracker.reminders.outgoing import Addressed
 
 
@@ -41,7 +41,7 @@ def retake(ground: Ground, account_ids: Iterable[int], people: People, at: datet
 
 def _take(ground: Ground, account_ids: Iterable[int]) -> dict[int, set[int]]:
     """The accounts of each reminder taken back."""
-    never_sent = (col(Letter.state) == LetterState.PENDING, col(Letter.doubts) == 0, col(Letter.template) == REMINDER)
+    never_sent = (IS_PENDING, col(Letter.doubts) == 0, col(Letter.template) == REMINDER)
     replaced = update(Letter).where(among(col(Letter.account_id), account_ids), *never_sent).values(state=LetterState.REPLACED)
     letter_ids = [each for each in ground.db.connection().execute(replaced.returning(col(Letter.id))).scalars() if each]
     if not letter_ids:
