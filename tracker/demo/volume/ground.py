@@ -79,12 +79,13 @@ class Keys:
         return next(self._next[table])
 
     def settle(self) -> None:
-        """PostgreSQL's sequences know nothing of keys they did not give."""
+        """PostgreSQL's sequences know nothing of keys they did not give, nor its planner of rows that came all at once."""
         if self._db.get_bind().dialect.name != "postgresql":
             return
         for table in self._next:
             name = table.__tablename__
             self._db.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"))  # noqa: S608 - a table of ours
+        self._db.execute(text("ANALYZE"))
 
 
 @dataclass(slots=True)
