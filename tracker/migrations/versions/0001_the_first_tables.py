@@ -363,8 +363,8 @@ def upgrade() -> None:
             "ix_letter_lease",
             ["lease_until"],
             unique=False,
-            sqlite_where=sa.text("state IN ('claimed', 'sending')"),
-            postgresql_where=sa.text("state IN ('claimed', 'sending')"),
+            sqlite_where=sa.text("lease_until IS NOT NULL"),
+            postgresql_where=sa.text("lease_until IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_letter_ready",
