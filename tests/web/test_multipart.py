@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import anyio
 from litestar.testing import TestClient
 
 from tests.browser_window import Window
@@ -41,6 +40,7 @@ def test_a_sender_who_goes_away_leaves_nothing(
         "http_version": "1.1",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
     }
-    anyio.run(site.app, scope, receive, send)
+    with site.portal() as loop:
+        loop.call(site.app, scope, receive, send)
     assert answers[0]["status"] == 400
     assert list(Path(settings.data_dir).glob("files/??/*")) == []
