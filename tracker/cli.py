@@ -9,6 +9,7 @@ import typer
 from tracker import settings as configuration
 from tracker.kernel import clock
 from tracker.kernel.errors import Refusal
+from tracker.kernel.logs import log_to
 
 app = typer.Typer(help="The tracker of a council's directives.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
@@ -23,6 +24,7 @@ When = Annotated[str | None, typer.Option("--at", metavar="WHEN", help=_WHEN)]
 
 
 def main() -> None:
+    log_to(sys.stderr)
     try:
         app()
     except (Refusal, configuration.WrongSetting, RuntimeError) as problem:
@@ -73,6 +75,7 @@ def tick(at: When = None) -> None:
     chosen = _settings()
     done = pass_once(_engine(), chosen, _instant(at, chosen), clock.now())
     typer.echo(str(done))
+    raise typer.Exit(1 if done.problems else 0)
 
 
 @app.command()

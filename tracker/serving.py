@@ -1,15 +1,14 @@
 """Serve: make ready, start the scheduler, hand over to the server."""
 
-import logging
 import os
 import sys
 
-import structlog
 import uvicorn
 
 from tracker import settings as configuration
 from tracker.kernel import clock
 from tracker.kernel.db import connect
+from tracker.kernel.logs import log_to
 from tracker.migrating import is_current, migrate
 from tracker.scheduler import start_scheduler
 
@@ -46,24 +45,6 @@ def serve(*, host: str, port: int, workers: int, scheduler: bool, demo: bool) ->
     finally:
         if clockwork is not None:
             clockwork.shutdown(wait=True)
-
-
-def log_to(stream: object) -> None:
-    """One JSON line per event, with the request's id; plain lines where a person watches."""
-    watched = getattr(stream, "isatty", bool)()
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.dev.ConsoleRenderer(colors=False) if watched else structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(file=stream),  # type: ignore[arg-type]
-        cache_logger_on_first_use=True,
-    )
-    logging.basicConfig(level=logging.WARNING, stream=stream)  # type: ignore[call-overload]
 
 
 def _shown(host: str) -> str:
