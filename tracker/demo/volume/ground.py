@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, select, text
 from sqlmodel import Session, SQLModel
 
 from tracker.accounts.actor import Actor
@@ -19,6 +19,7 @@ from tracker.demo.volume.fates import FURTHEST_DUE, LONG_AGO
 from tracker.demo.volume.texts import Stock
 from tracker.demo.volume.trail import Trail
 from tracker.kernel import clock
+from tracker.kernel.bulk import insert_all
 
 # Acts of one day follow each other by the quarter of an hour, from nine.
 FIRST_HOUR = 9
@@ -103,7 +104,6 @@ class Ground:
     def write(self, db: Session) -> None:
         """In bulk, parents first: so the tables were first used."""
         for table, rows in self.rows.items():
-            if rows:
-                db.connection().execute(insert(table), rows)
-                rows.clear()
+            insert_all(db, table, rows)
+            rows.clear()
         self.trail.write()

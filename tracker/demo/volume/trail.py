@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import insert
 from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.audit.chain import GENESIS, entry_hash
 from tracker.audit.models import AuditEntry, AuditHead
+from tracker.kernel.bulk import insert_all
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Trail:
             entry.seq, entry.previous_hash = seq, previous
             previous = entry.hash = entry_hash(cast(AuditEntry, entry))
         self._head.seq, self._head.hash = seq, previous
-        self._db.connection().execute(insert(AuditEntry), [_values(entry) for entry in self._waiting])
+        insert_all(self._db, AuditEntry, [_values(entry) for entry in self._waiting])
         self._db.add(self._head)
         self._db.flush()
         self._waiting.clear()
