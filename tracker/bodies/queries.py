@@ -36,7 +36,7 @@ def in_order(db: Session, language: str) -> Sequence[Body]:
 
 def choices(db: Session, language: str) -> list[tuple[int, str]]:
     """(key, name) of the bodies that can be answerable, or once were."""
-    named = db.execute(select(col(Body.id), getattr(Body, f"name_{language}")).where(col(Body.kind) != "group"))
+    named = db.connection().execute(select(col(Body.id), getattr(Body, f"name_{language}")).where(col(Body.kind) != "group"))
     return sorted(((key, name) for key, name in named), key=lambda pair: sort_key(pair[1]))
 
 

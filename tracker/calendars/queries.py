@@ -83,7 +83,7 @@ def find_day(db: Session, calendar: Calendar, day: date) -> CalendarDay | None:
 
 
 def _working(db: Session, which: ColumnElement[bool], asked: str) -> WorkingCalendar:
-    found = db.exec(select(Calendar.id, Calendar.code, Calendar.stamp).where(which)).one_or_none()
+    found = db.connection().execute(select(Calendar.id, Calendar.code, Calendar.stamp).where(which)).one_or_none()
     if found is None:
         raise Refused(NO_CALENDAR, code=asked)
     calendar_id, code, stamp = found

@@ -96,7 +96,7 @@ def page(
     backwards = before is not None
     walked = replace(order, descending=not order.descending) if backwards else order
     statement = _ordered(rows_of(db, wanted, order, seen_by, days, language), _sorted_by(order, wanted), walked, after or before)
-    found = [Row(*row) for row in db.execute(statement.limit(PAGE + 1))]
+    found = [Row(*row) for row in db.connection().execute(statement.limit(PAGE + 1))]
     more, found = len(found) > PAGE, found[:PAGE]
     if backwards:
         found.reverse()
@@ -112,7 +112,7 @@ def count(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> int:
     if not wanted.words:
         # The order changes no count; it leads the planner to the index that stops after the first thousand.
         keys = keys.order_by(_sorted_by(Order(), wanted), col(Directive.id))
-    return int(db.execute(select(func.count()).select_from(keys.subquery())).scalar_one())
+    return int(db.connection().execute(select(func.count()).select_from(keys.subquery())).scalar_one())
 
 
 def everything(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Days, language: str) -> Any:

@@ -173,5 +173,5 @@ def directives_of(indicator_id: int) -> Select[Any]:
 
 def choices(db: Session, language: str) -> list[tuple[int, str]]:
     """(key, name) of the indicators in use, alphabetical in the reader's language."""
-    named = db.execute(select(col(Indicator.id), getattr(Indicator, f"name_{language}")).where(col(Indicator.is_active)))
+    named = db.connection().execute(select(col(Indicator.id), getattr(Indicator, f"name_{language}")).where(col(Indicator.is_active)))
     return sorted(((key, name) for key, name in named), key=lambda pair: sort_key(pair[1]))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -9,29 +10,37 @@ from babel.numbers import format_decimal, format_percent
 
 from tracker.kernel.words import LOCALES
 
+# Babel takes its time over each date, and a page tells the same few dozen again and again.
+remembered = lru_cache(maxsize=4096)
+
 LANGUAGE_NAMES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 
 
+@remembered
 def day(value: date, code: str) -> str:
     """25 June 2025 · 25 июня 2025 г. · 2025 ж. 25 маусым"""
     return format_date(value, "long", locale=LOCALES[code])
 
 
+@remembered
 def day_short(value: date, _code: str) -> str:
     """Fixed width, the same everywhere: 25.06.2025."""
     return f"{value:%d.%m.%Y}"
 
 
+@remembered
 def weekday_day(value: date, code: str) -> str:
     """Fri 27 March · пт, 27 марта · жм, 27 наурыз"""
     return format_date(value, "EEE d MMMM" if code == "en" else "EEE, d MMMM", locale=LOCALES[code])
 
 
+@remembered
 def month(value: date, code: str) -> str:
     """June 2025 · июнь 2025 г. · 2025 ж. маусым"""
     return format_skeleton("yMMMM", value, locale=LOCALES[code])
 
 
+@remembered
 def quarter(value: date, code: str) -> str:
     """2nd quarter 2025 · 2-й квартал 2025 г. · 2025 ж. ІІ тоқсан"""
     return format_skeleton("yQQQQ", value, locale=LOCALES[code])

@@ -15,6 +15,7 @@ from tracker.kernel.words import N_
 from tracker.meetings.models import Council, Meeting, Minutes, Point
 
 _TOLD = N_("meeting of %(day)s")
+_NEWEST = select(col(Meeting.id), col(Meeting.held_on)).order_by(col(Meeting.held_on).desc()).limit(100)
 
 
 class Words(Protocol):
@@ -28,9 +29,9 @@ def has_demo(engine: Engine) -> bool:
 
 
 def choices(db: Session, words: Words) -> list[tuple[int, str]]:
-    """(key, «meeting of 25 June 2025»), the newest first."""
-    held = db.execute(select(col(Meeting.id), col(Meeting.held_on)).order_by(col(Meeting.held_on).desc()).limit(200))
-    return [(key, words.say(_TOLD, day=day)) for key, day in held]
+    """(key, «meeting of 25 June 2025»), the newest first, as far back as anybody looks."""
+    held = db.connection().execute(_NEWEST)
+    return [(key or 0, words.say(_TOLD, day=day)) for key, day in held]
 
 
 def told(db: Session, meeting_id: int, words: Words) -> str:

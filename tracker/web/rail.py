@@ -37,9 +37,9 @@ BELOW = (
 def rail(actor: Actor | None, path: str) -> dict[str, Any]:
     """`rail`, `rail_below` and the `section` we are in, for the frame of the page."""
     if actor is None:
-        return {"rail": [], "rail_below": [], "section": ""}
-    mine = [entry for entry in NOUNS if actor.may(entry.permission)]
-    below = [entry for entry in BELOW if actor.may(entry.permission)]
+        return {"rail": (), "rail_below": (), "section": ""}
+    mine = tuple(entry for entry in NOUNS if actor.may(entry.permission))
+    below = tuple(entry for entry in BELOW if actor.may(entry.permission))
     here = [
         entry for entry in (*mine, *below) if path == entry.url or (entry.url != "/" and path.startswith((f"{entry.url}/", *entry.also)))
     ]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
+from markupsafe import Markup
 
 from tracker.kernel import assets, formats
 from tracker.kernel.words import LANGUAGES, translations
@@ -90,12 +91,14 @@ class Templates:
             cache_size=-1,
         )
         environment.install_gettext_translations(language.catalogue, newstyle=True)  # type: ignore[attr-defined]
+        environment.globals["_"] = _spoken(language)
         environment.filters |= self._filters(language)
         environment.globals |= {
             "language": language.code,
             "languages": formats.LANGUAGE_NAMES,
             "static": assets.static_url,
             "say": language.say,
+            "frame_part": _frame_part(environment),
             **self._extra,
         }
         environment.globals["ui"] = self._macros(environment)
@@ -113,6 +116,7 @@ class Templates:
             "percent": lambda share, digits=0: formats.percent(share, code, digits),
             "filesize": lambda size: formats.filesize(size, code),
             "label": language.label,
+            "options": lambda pairs, chosen: _options(tuple((key, text) for key, text, *_ in pairs), str(chosen)),
         }
 
     @staticmethod
@@ -126,8 +130,36 @@ class Templates:
         return SimpleNamespace(**found)
 
 
+def _frame_part(environment: Environment) -> Callable[..., Markup]:
+    """A part of the frame, rendered once for the same facts: it is the same on every page of a person."""
+
+    @lru_cache(maxsize=512)
+    def part(template: str, **facts: Any) -> Markup:
+        return Markup(environment.get_template(template).render(facts))  # noqa: S704 - the template has escaped it
+
+    return part
+
+
+def _spoken(language: Language) -> Callable[..., Markup]:
+    """`_` of the templates, as newstyle gettext has it: safe text with escaped values. A page says some eighty texts, most without any."""
+    remembered = lru_cache(maxsize=4096)(lambda text: Markup(language.gettext(text)))  # noqa: S704 - our own texts
+    plain = lru_cache(maxsize=4096)(lambda text: remembered(text) % {})
+
+    def say(text: str, **values: Any) -> Markup:
+        return remembered(text) % values if values else plain(text)
+
+    return say
+
+
 def _remembered(macro: Callable[..., Any]) -> Callable[..., Any]:
     return lru_cache(maxsize=4096)(macro)
+
+
+@lru_cache(maxsize=256)
+def _options(pairs: tuple[tuple[Any, str], ...], chosen: str) -> Markup:
+    """The options of a select. A filter form offers some hundred of them, and they are the same for everybody."""
+    plain, selected = Markup('<option value="{}">{}</option>'), Markup('<option value="{}" selected>{}</option>')
+    return Markup("\n").join((selected if str(key) == chosen else plain).format(key, text) for key, text in pairs)
 
 
 def _maybe(form: Callable[[date, str], str], code: str, day: date | None) -> str:
