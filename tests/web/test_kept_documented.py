@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
 
 from tests.browser_window import Window
+from tests.directives.making import make_content
 from tests.web.reporting import PDF
-from tests.world import World
-from tracker.calendars.models import CalendarDay
+from tests.world import NOW, TODAY, World
+from tracker.calendars.bases import Counted, CountUnit
+from tracker.calendars.models import Calendar, CalendarDay
+from tracker.directives import drafting, issuing
 
 PAGES = Path(__file__).parents[2] / "docs" / "pages.md"
 _NAMED = re.compile(r'<(?:input|textarea|select)\b[^>]*\bname="(\w+)"')
@@ -71,6 +75,15 @@ def test_a_form_of_minutes_that_came_back_has_every_documented_field(window: Cal
     path = f"/meetings/{world.meeting.id}/minutes"
     again = window(world.amina).post(path, {"number": ""}, files=[("file", ("a.pdf", PDF, "application/pdf"))])
     assert named(again.text, path) == documented("/meetings/{id}/minutes")
+
+
+def test_deciding_on_terms_sends_what_is_documented(window: Callable[..., Window], db: Session, world: World) -> None:
+    content = make_content(world, basis=Counted(count=10, unit=CountUnit.WORKING_DAYS))
+    draft = drafting.draft(db, world.point, content, world.actor(world.amina), NOW)
+    issuing.issue(db, draft, world.actor(world.amina), NOW, TODAY)
+    db.delete(db.exec(select(CalendarDay).where(CalendarDay.day == date(2026, 3, 9))).one())
+    db.get_one(Calendar, world.council.calendar_id).mark_changed()
+    assert named(window(world.amina).get("/calendar/terms").text, "/calendar/terms/moves") == documented("/calendar/terms/moves")
 
 
 def test_confirming_a_year_sends_what_is_documented(window: Callable[..., Window], world: World) -> None:

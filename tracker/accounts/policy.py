@@ -41,6 +41,7 @@ class Permission(StrEnum):
     REMINDER_MANAGE = "reminder.manage"
     REMINDER_READ = "reminder.read"
     REPORT_FILE = "report.file"
+    TERM_REFIT = "term.refit"
 
 
 POLICY: dict[Permission, frozenset[Role]] = {
@@ -71,5 +72,6 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.REMINDER_MANAGE: {Role.ADMINISTRATOR},
         Permission.REMINDER_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.REPORT_FILE: _BODY,
+        Permission.TERM_REFIT: _SECRETARIAT,
     }.items()
 }

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -39,6 +39,11 @@ class WorkingCalendar:
         if count > 0:
             return self._numbered(self._number(day.toordinal()) + count)
         return self._numbered(self._number(day.toordinal() - 1) + count + 1)
+
+    def with_day(self, day: date, is_worked: bool | None) -> "WorkingCalendar":
+        """The same with one day changed: worked, off, or (None) as its weekday says."""
+        off, worked = self.days_off - {day}, self.working_weekends - {day}
+        return replace(self, days_off=off | {day} if is_worked is False else off, working_weekends=worked | {day} if is_worked else worked)
 
     def working_days_between(self, start: date, end: date) -> int:
         """Working days after `start` up to and including `end`; negative when `end` is before `start`."""

@@ -209,5 +209,7 @@ class Term(Table, table=True):
     explanation: list[Any] = Field(default_factory=list, sa_type=json_column())
     source: TermSource = Field(default=TermSource.ORIGINAL, sa_type=one_of(TermSource))
     reason: str = ""
+    # The day that a changed calendar would give, and against which the secretariat decided to keep this one.
+    kept_against: date | None = None
     decided_by_id: int
     decided_at: datetime

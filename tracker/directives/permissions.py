@@ -28,6 +28,11 @@ def may_issue(actor: Actor, directive: Directive | Content) -> bool:
     return actor.has_role(Role.CONTROLLER) or (actor.has_role(Role.CLERK) and directive.visibility != "restricted")
 
 
+def may_refit(actor: Actor, directive: Directive) -> bool:
+    """Whoever may issue it decides whether its term follows a changed calendar."""
+    return may_issue(actor, directive)
+
+
 def may_accept(actor: Actor, assignments: Iterable[Assignment]) -> bool:
     """The leading body's people (transition 4)."""
     return any(each.leads and each.body_id in actor.body_ids for each in assignments)

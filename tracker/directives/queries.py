@@ -1,6 +1,6 @@
 """Questions about directives. Every one that a person asks goes through `visible_to`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, inspect
 from sqlalchemy.orm import joinedload
@@ -15,6 +15,7 @@ from tracker.directives.content import Content
 from tracker.directives.models import Assignment, Directive, State, Term, Visibility
 from tracker.directives.timing import Timing
 from tracker.kernel.errors import NotFound
+from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes, Point
 
 
@@ -65,6 +66,24 @@ def assignments(db: Session, directive_id: int) -> list[Assignment]:
     wanted = select(Assignment).where(col(Assignment.directive_id) == directive_id).options(joinedload(Assignment.body))  # type: ignore[arg-type]
     found = db.exec(wanted).all()
     return sorted(found, key=lambda each: (each.released_at is not None, each.role == "co", each.position))
+
+
+def many(db: Session, directive_ids: Collection[int]) -> dict[int, Directive]:
+    """By key; whether the reader may see them was asked when the keys were found."""
+    return {each.id or 0: each for each in db.exec(select(Directive).where(among(col(Directive.id), directive_ids)))}
+
+
+def executors_of(db: Session, directive_ids: Collection[int]) -> dict[int, list[Assignment]]:
+    """By directive: those in force, with their bodies, leads first."""
+    wanted = (
+        select(Assignment)
+        .where(among(col(Assignment.directive_id), directive_ids), col(Assignment.released_at).is_(None))
+        .options(joinedload(Assignment.body))  # type: ignore[arg-type]
+    )
+    found: dict[int, list[Assignment]] = {directive_id: [] for directive_id in directive_ids}
+    for each in sorted(db.exec(wanted), key=lambda each: (each.role == "co", each.position)):
+        found[each.directive_id].append(each)
+    return found
 
 
 def terms(db: Session, directive_id: int) -> list[Term]:

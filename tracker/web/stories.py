@@ -43,6 +43,8 @@ SAID: dict[str, tuple[str, str]] = {
     "directive.edited": ("pencil", N_("Draft edited")),
     "directive.issued": ("flag", N_("Issued")),
     "directive.logged": ("plus-lg", N_("Logged as a draft")),
+    "directive.term_kept": ("calendar-event", N_("Term kept, though the calendar has changed")),
+    "directive.term_refitted": ("calendar-event", N_("Term moved, as the calendar has changed")),
     "indicator.defined": ("graph-up", N_("Indicator defined")),
     "indicator.revised": ("graph-up", N_("Indicator changed")),
     "letter.handled": ("check2", N_("Letter taken care of by hand")),

@@ -7,7 +7,8 @@ from tracker.web.accounts import accounts, confirming, links, memberships, my_ac
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
-from tracker.web.calendar import days, year
+from tracker.web.calendar import days, effects, year
+from tracker.web.calendar import preview as calendar_preview
 from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, issuing, logging, term_preview
 from tracker.web.directives import index as directives_index
@@ -60,7 +61,9 @@ HANDLERS: list[HTTPRouteHandler] = [
     *readings.HANDLERS,
     *indicators_links.HANDLERS,
     *year.HANDLERS,
+    *calendar_preview.HANDLERS,
     *days.HANDLERS,
+    *effects.HANDLERS,
     *councils.HANDLERS,
     *profile.HANDLERS,
     *reminders.HANDLERS,

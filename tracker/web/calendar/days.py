@@ -12,6 +12,7 @@ from tracker.calendars.holidays_kz import Names
 from tracker.calendars.models import LABELS, Calendar, CalendarDay, DayKind, YearStatus
 from tracker.kernel.errors import Invalid, Stale
 from tracker.kernel.words import N_
+from tracker.web.calendar.effects import after_change
 from tracker.web.forms import Day, FieldErrors, Form, Line, beside
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
@@ -75,7 +76,7 @@ def add(visit: Visit) -> Response[Any]:
         form.keep(visit, calendar, form.day)
     except Invalid as wrong:
         return visit.invalid("calendar/new_day.html", beside(visit.words, wrong), **_choices(visit))
-    return visit.done(f"/calendar?year={form.day.year}", flash=visit._(N_("%(day)s is in the calendar."), day=form.day))
+    return visit.done(after_change(visit, calendar, form.day), flash=visit._(N_("%(day)s is in the calendar."), day=form.day))
 
 
 @get("/calendar/days/{calendar_day_id:int}", access=Permission.CALENDAR_MANAGE)
@@ -97,7 +98,7 @@ def change(visit: Visit, calendar_day_id: int) -> Response[Any]:
         form.keep(visit, calendar, found.day)
     except Invalid as wrong:
         return _page(visit, found, values=visit.fields, errors=beside(visit.words, wrong))
-    return visit.done(f"/calendar?year={found.day.year}", flash=visit._(N_("The day is saved.")))
+    return visit.done(after_change(visit, calendar, found.day), flash=visit._(N_("The day is saved.")))
 
 
 @post("/calendar/days/{calendar_day_id:int}/removal", access=Permission.CALENDAR_MANAGE)
@@ -111,7 +112,8 @@ def remove(visit: Visit, calendar_day_id: int) -> Response[Any]:
         changing.remove_day(visit.db, calendar, found.day, form.basis, visit.actor, visit.now)
     except Invalid as wrong:
         return _page(visit, found, values=found.model_dump(), removal_errors={"basis": visit._(wrong.text, **wrong.values)})
-    return visit.done(f"/calendar?year={found.day.year}", flash=visit._(N_("%(day)s is an ordinary day now."), day=found.day))
+    day = found.day
+    return visit.done(after_change(visit, calendar, day), flash=visit._(N_("%(day)s is an ordinary day now."), day=day))
 
 
 def _ensure_fresh(calendar: Calendar, found: CalendarDay, form: ChangedDayForm) -> None:

@@ -49,6 +49,7 @@ def show(visit: Visit) -> Response[Any]:
         years=[each.year for each in queries.years_of(visit.db, calendar)],
         around=[each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= LAST_YEAR],
         can_manage=can_manage,
+        can_refit=visit.actor.may(Permission.TERM_REFIT),
     )
 
 
