@@ -46,9 +46,11 @@ def remove_day(db: Session, calendar: Calendar, day: date, legal_basis: str, by:
     found = queries.find_day(db, calendar, day)
     if found is None:
         raise Refused(N_("%(day)s is an ordinary day already."), day=day)
-    log.record(db, by, "calendar.day_removed", found, at, before=found.facts, after={"legal_basis": legal_basis.strip()})
+    before = found.facts
     db.delete(found)
     calendar.mark_changed()
+    # Last, as in the other acts: it flushes, so that whoever counts next in this transaction counts with the change.
+    log.record(db, by, "calendar.day_removed", found, at, before=before, after={"legal_basis": legal_basis.strip()})
 
 
 def confirm_year(db: Session, calendar: Calendar, year: int, by: Actor, at: datetime) -> CalendarYear:
