@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO, Protocol
 
+from tracker.kernel.whole import sync_folder
+
 CHUNK = 1024 * 1024
 # The folder of the files within the data folder.
 FILES = "files"
@@ -68,7 +70,7 @@ class FolderStorage:
             with self._locked(fcntl.LOCK_SH):
                 # Over an older copy too: that refreshes its age, and mends it if it was damaged.
                 incoming.replace(place)
-            _sync(place.parent)
+            sync_folder(place.parent)
         except BaseException:
             incoming.unlink(missing_ok=True)
             raise
@@ -137,17 +139,8 @@ def _made(folder: Path) -> Path:
     """The folder, made durably if it was not there."""
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sync(folder.parent)
+        sync_folder(folder.parent)
     return folder
-
-
-def _sync(folder: Path) -> None:
-    """A new name is on disk only when its folder is."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _is_older(path: Path, before: datetime) -> bool:
