@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -87,6 +88,24 @@ def health() -> None:
         state = examine(db, clock.now())
     typer.echo(str(state))
     raise typer.Exit(0 if state.is_well else 1)
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Write the whole register into one new file, while people go on working."""
+    from tracker.backup import commands
+
+    chosen = _settings()
+    typer.echo(commands.backup(_engine(), chosen.data_dir, file, clock.now()))
+
+
+@app.command()
+def restore(file: Path) -> None:
+    """Make a register of a backup, in an empty database; every hash and the audit log are checked."""
+    from tracker.backup import commands
+
+    chosen = _settings()
+    typer.echo(commands.restore(_engine(), chosen.data_dir, file))
 
 
 @audit_app.command("verify")

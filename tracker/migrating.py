@@ -15,10 +15,10 @@ from tracker.models import METADATA
 FOLDER = Path(__file__).parent / "migrations"
 
 
-def migrate(engine: Engine) -> None:
-    """To the newest tables; does nothing when they are there already. Each migration is one transaction."""
+def migrate(engine: Engine, version: str = "head") -> None:
+    """To the newest tables, or to those of a version; does nothing when they are there already. Each migration is one transaction."""
     with engine.connect() as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), version)
         connection.commit()
 
 
@@ -30,6 +30,11 @@ def is_current(engine: Engine) -> bool:
 def newest() -> str:
     """The migration that this release ends with."""
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def knows(version: str) -> bool:
+    """Whether this release can bring a database from that version to its own."""
+    return version in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
 
 
 def differences(engine: Engine) -> list[object]:

@@ -77,6 +77,13 @@ def mentioned(db: Session, hashes: Collection[str]) -> set[str]:
     return {*db.exec(by_evidence), *db.exec(by_minutes)}
 
 
+def kept_files(db: Session) -> dict[str, int]:
+    """Every file that some row mentions, by its hash, and how many bytes it has."""
+    by_evidence = select(Evidence.sha256, Evidence.size).where(col(Evidence.sha256) != "")
+    by_minutes = select(Minutes.file_hash, Minutes.file_size).where(col(Minutes.file_hash) != "")
+    return {**dict(db.exec(by_evidence).all()), **dict(db.exec(by_minutes).all())}
+
+
 def removal(db: Session, directive: Directive) -> str:
     """Who removes from control, as the directive's council has it."""
     return str(db.get_one(Council, directive.council_id).control.removal)
