@@ -4,8 +4,8 @@ from tracker.accounts import models as accounts
 from tracker.audit import models as audit
 from tracker.bodies import models as bodies
 from tracker.calendars import models as calendars
+from tracker.directives import handover, searching
 from tracker.directives import models as directives
-from tracker.directives import searching
 from tracker.indicators import models as indicators
 from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
@@ -21,6 +21,7 @@ __all__ = [
     "bodies",
     "calendars",
     "directives",
+    "handover",
     "indicators",
     "meetings",
     "progress",

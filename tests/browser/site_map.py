@@ -72,6 +72,8 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/review": [("controller", State.REPORTED)],
         "/decision": [("curator", State.PROPOSED)],
         "/edit": [("clerk", State.DRAFT)],
+        "/objection": [("energy", State.ISSUED)],
+        "/executors": [("controller", State.IN_WORK)],
         "/reports/new": [("energy", State.IN_WORK)],
     }
     wanted = next((turn for end, turn in turns.items() if path.endswith(end)), [("clerk", state) for state in State])

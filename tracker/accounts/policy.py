@@ -25,9 +25,12 @@ class Permission(StrEnum):
     CALENDAR_READ = "calendar.read"
     COUNCIL_MANAGE = "council.manage"
     DIRECTIVE_ACCEPT = "directive.accept"
+    DIRECTIVE_CHANGE_EXECUTORS = "directive.change_executors"
     DIRECTIVE_CLOSE = "directive.close"
     DIRECTIVE_ISSUE = "directive.issue"
     DIRECTIVE_LOG = "directive.log"
+    DIRECTIVE_OBJECT = "directive.object"
+    DIRECTIVE_PROPOSE_EXECUTORS = "directive.propose_executors"
     DIRECTIVE_READ = "directive.read"
     DIRECTIVE_REVIEW = "directive.review"
     INDICATOR_APPROVE = "indicator.approve"
@@ -55,10 +58,13 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.CALENDAR_READ: _EVERYBODY,
         Permission.COUNCIL_MANAGE: {Role.CLERK, Role.ADMINISTRATOR},
         Permission.DIRECTIVE_ACCEPT: _BODY,
+        Permission.DIRECTIVE_CHANGE_EXECUTORS: {Role.CURATOR},
         # The curator decides closures; where the council's profile lets the secretariat close in one step, the controller may too.
         Permission.DIRECTIVE_CLOSE: {Role.CURATOR, Role.CONTROLLER},
         Permission.DIRECTIVE_ISSUE: _SECRETARIAT,
         Permission.DIRECTIVE_LOG: _SECRETARIAT,
+        Permission.DIRECTIVE_OBJECT: _BODY,
+        Permission.DIRECTIVE_PROPOSE_EXECUTORS: {Role.CONTROLLER},
         Permission.DIRECTIVE_READ: _EVERYBODY,
         Permission.DIRECTIVE_REVIEW: {Role.CONTROLLER},
         Permission.INDICATOR_APPROVE: _SECRETARIAT,

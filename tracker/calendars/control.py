@@ -120,6 +120,8 @@ class ControlProfile(BaseModel):
     period_report_day: Annotated[int, Field(ge=1, le=28)] = 20
     # Points 180 and 187: more time is asked for not later than one day before the term.
     extension_before: Days = 1
+    # Points 163 and 168: a body objects that it is not its competence within one day of getting the directive.
+    objection_within: Days = 1
     # Point 168 has all answer equally; the minutes met in practice mean the first-named, so that is the default.
     unmarked: Unmarked = Unmarked.FIRST_LEADS
     # Point 193.

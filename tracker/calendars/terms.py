@@ -80,6 +80,11 @@ def extension_by(profile: ControlProfile, calendar: WorkingCalendar, effective: 
     return calendar.add_working_days(effective, -profile.extension_before)
 
 
+def objection_by(profile: ControlProfile, calendar: WorkingCalendar, given_on: date) -> date:
+    """The last day to say that it is not one's competence (points 163, 168)."""
+    return calendar.add_working_days(given_on, profile.objection_within)
+
+
 def too_short(profile: ControlProfile, calendar: WorkingCalendar, start: date, effective: date) -> bool:
     """Under the shortest term there is (points 166, 174), in working days after the start."""
     return calendar.working_days_between(start, effective) < profile.minimum_working_days

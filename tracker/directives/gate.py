@@ -37,6 +37,13 @@ def ensure_complete(content: Content, timing: Timing) -> None:
         raise Unready(N_("This draft is not ready to be issued."), problems)
 
 
+def ensure_executors(content: Content) -> None:
+    """For a change of executors: somebody leads, everybody can answer, nobody is named twice."""
+    problems = [*_wrong_bodies(content)] or [*_unled(content)]
+    if problems:
+        raise Unready(N_("The executors cannot be these."), problems)
+
+
 def flaws(content: Content, timing: Timing) -> list[Invalid]:
     """What even a draft may not hold."""
     return [*_unsaid(content, "gist"), *_wrong_bodies(content), *_computed(content, timing)[1]]

@@ -185,6 +185,10 @@ class Assignment(Table, table=True):
     accepted_at: datetime | None = None
     accepted_by_id: int | None = None
     released_at: datetime | None = None
+    # When it was given by a change of executors, not with the issue; and how often this body was given it in all.
+    given_at: datetime | None = None
+    given_on: date | None = None
+    giving: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
     body: Body = Relationship(sa_relationship_kwargs={"lazy": "raise"})
 

@@ -38,6 +38,21 @@ def may_accept(actor: Actor, assignments: Iterable[Assignment]) -> bool:
     return any(each.leads and each.body_id in actor.body_ids for each in assignments)
 
 
+def may_object(actor: Actor, assignment: Assignment) -> bool:
+    """The leading body's people (transition 5)."""
+    return assignment.leads and assignment.body_id in actor.body_ids
+
+
+def may_propose_executors(actor: Actor) -> bool:
+    """A controller proposes who executes instead, and answers objections (transitions 5 and 6)."""
+    return actor.has_role(Role.CONTROLLER)
+
+
+def may_decide_executors(actor: Actor) -> bool:
+    """Only the level that issued a directive changes who executes it (transition 6)."""
+    return actor.has_role(Role.CURATOR)
+
+
 def may_review(actor: Actor, filed_by_id: int) -> bool:
     """A controller, and never whoever filed the report (transitions 10–12)."""
     return actor.has_role(Role.CONTROLLER) and actor.account_id != filed_by_id

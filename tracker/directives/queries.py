@@ -12,6 +12,7 @@ from tracker.accounts.roles import ISSUING, Role
 from tracker.calendars.queries import working_calendar_of
 from tracker.calendars.terms import start_of
 from tracker.directives.content import Content
+from tracker.directives.handover import ExecutorChange, Objection
 from tracker.directives.models import Assignment, Directive, State, Term, Visibility
 from tracker.directives.timing import Timing
 from tracker.kernel.errors import NotFound
@@ -84,6 +85,36 @@ def executors_of(db: Session, directive_ids: Collection[int]) -> dict[int, list[
     for each in sorted(db.exec(wanted), key=lambda each: (each.role == "co", each.position)):
         found[each.directive_id].append(each)
     return found
+
+
+def objections(db: Session, directive: Directive) -> list[Objection]:
+    """All, oldest first."""
+    return list(db.exec(select(Objection).where(col(Objection.directive_id) == directive.id).order_by(col(Objection.id))))
+
+
+def open_objection(db: Session, directive: Directive) -> Objection | None:
+    """The oldest that waits for an answer."""
+    wanted = is_open_objection().where(col(Objection.directive_id) == directive.id).order_by(col(Objection.id)).limit(1)
+    return db.exec(wanted).one_or_none()
+
+
+def is_open_objection() -> SelectOfScalar[Objection]:
+    """Not answered, and not settled by itself: who has accepted, or was released, objects no more."""
+    waits = (
+        col(Objection.answer).is_(None),
+        col(Directive.state) == State.ISSUED,
+        col(Assignment.accepted_at).is_(None),
+        col(Assignment.released_at).is_(None),
+        col(Assignment.giving) == col(Objection.giving),
+    )
+    joined = select(Objection).join(Assignment, col(Assignment.id) == col(Objection.assignment_id))
+    return joined.join(Directive, col(Directive.id) == col(Objection.directive_id)).where(*waits)
+
+
+def open_change(db: Session, directive: Directive) -> ExecutorChange | None:
+    """The proposal that waits for the curator; there is never more than one."""
+    wanted = select(ExecutorChange).where(col(ExecutorChange.directive_id) == directive.id, col(ExecutorChange.verdict).is_(None))
+    return db.exec(wanted).one_or_none()
 
 
 def terms(db: Session, directive_id: int) -> list[Term]:

@@ -71,6 +71,11 @@ RULES = {
         N_("The last day on which a body may ask for an extension."),
         "180, 187",
     ),
+    "objection_within": Rule(
+        N_("A body objects to a directive within, working days"),
+        N_("Counted from the day on which it got the directive."),
+        "163, 168",
+    ),
     "unmarked": Rule(
         N_("Several bodies, none marked to lead"),
         N_("The Regulation has all of them answer; minutes in practice mean the first-named."),

@@ -1,18 +1,20 @@
 """What waits at the council's own desks: drafts to issue, reports to review, removals to decide, minutes nobody has logged from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, exists, func, select, true
+from sqlalchemy import Select, Subquery, exists, func, select, true
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
 from tracker.bodies.models import Body
+from tracker.directives.handover import ExecutorChange, Objection
+from tracker.directives.lifecycle import TABLE, Move
 from tracker.directives.listing import abbreviation, told
 from tracker.directives.models import Directive, Outcome, State
-from tracker.directives.queries import visible_to
+from tracker.directives.queries import is_open_objection, visible_to
 from tracker.directives.referring import plain_reference
 from tracker.meetings.models import Minutes, Point
 from tracker.progress.models import Decision, Review
@@ -88,6 +90,32 @@ def removals(db: Session, seen_by: Actor, language: str, *, before: datetime | N
         .outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
         .where(col(Directive.state) == State.PROPOSED, visible_to(seen_by), true() if before is None else proposed_at < before)
         .order_by("since", col(Directive.id))
+    )
+    number, rows = _heap(db, wanted)
+    return Heap(number, [Waiting(*row) for row in rows])
+
+
+def objections(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
+    """Bodies that say it is not their competence."""
+    filed = is_open_objection().with_only_columns(col(Objection.directive_id), func.min(col(Objection.filed_at)).label("filed_at"))
+    return _since(db, filed.group_by(col(Objection.directive_id)).subquery(), seen_by, language)
+
+
+def changes(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
+    """Changes of executors that are proposed, where they can be made now."""
+    proposed = select(col(ExecutorChange.directive_id), col(ExecutorChange.proposed_at)).where(col(ExecutorChange.verdict).is_(None))
+    return _since(db, proposed.subquery(), seen_by, language, among=TABLE[Move.CHANGE_EXECUTORS].sources)
+
+
+def _since(db: Session, asked: Subquery, seen_by: Actor, language: str, among: Iterable[State] = tuple(State)) -> Heap[Waiting]:
+    """`asked` says of which directive, and since when it waits."""
+    directive_id, since = asked.c
+    wanted = (
+        select(*_named(language), since)
+        .join_from(Directive, asked, directive_id == col(Directive.id))
+        .outerjoin(Body, col(Body.id) == col(Directive.lead_id))
+        .where(col(Directive.state).in_(among), visible_to(seen_by))
+        .order_by(since, col(Directive.id))
     )
     number, rows = _heap(db, wanted)
     return Heap(number, [Waiting(*row) for row in rows])

@@ -30,18 +30,23 @@ def filing_now(
     actor: Actor, directive: Directive, assignments: Iterable[Assignment], reports: Iterable[Report]
 ) -> list[tuple[Assignment, ReportKind]]:
     """What this person may file at this moment, on which assignment."""
-    answered = {each.assignment_id for each in in_force(reports)}
+    reported = answered(reports)
     return [
         (assignment, kind)
         for kind in OFFERED
         for assignment in assignments
-        if may_file(actor, assignment, kind) and lifecycle.allows(directive, move_of(kind)) and assignment.id not in answered
+        if may_file(actor, assignment, kind) and lifecycle.allows(directive, move_of(kind)) and assignment.id not in reported
     ]
 
 
 def in_force(reports: Iterable[Report]) -> list[Report]:
     """The final reports that stand: filed, and neither returned nor withdrawn."""
     return [each for each in reports if each.kind is ReportKind.FINAL and each.state is ReportState.FILED]
+
+
+def answered(reports: Iterable[Report]) -> set[int]:
+    """The assignments on which a final report stands."""
+    return {each.assignment_id for each in in_force(reports)}
 
 
 def silent(assignments: Iterable[Assignment], reports: Iterable[Report]) -> list[Assignment]:

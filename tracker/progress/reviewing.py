@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.audit import log
-from tracker.directives import lifecycle
+from tracker.directives import changing, lifecycle
 from tracker.directives import queries as directives
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, Outcome, State
@@ -81,6 +81,7 @@ def close(
     for each in in_force(queries.reports(db, directive.id or 0)):
         each.state = ReportState.ACCEPTED
     lifecycle.advance(directive, Move.CLOSE, State.CLOSED)
+    changing.drop(db, directive, by, at)
     directive.outcome, directive.closed_at, directive.closed_on = outcome, at, today
     return _decide(db, directive, report, _Decided(Decision.CLOSE, remark, outcome), by, at)
 

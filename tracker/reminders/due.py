@@ -99,22 +99,31 @@ def _start(facts: Facts, mornings: Mornings) -> date:
     return facts.issued_on if facts.term_number == 1 else mornings.day(facts.term_set_at)
 
 
-def _since(facts: Facts) -> datetime:
+def given_on(facts: Facts, part: Part, mornings: Mornings) -> date:
+    """When this body got the directive."""
+    return facts.issued_on if part.given_at is None else mornings.day(part.given_at)
+
+
+def _since(facts: Facts, part: Part) -> datetime:
     """Since when the term in force runs and the directive has been the body's turn."""
     back = facts.returned.at if facts.returned is not None and facts.state is State.RETURNED else facts.issued_at
-    return max(facts.issued_at, facts.term_set_at, back)
+    return max(facts.issued_at, facts.term_set_at, back, part.given_at or facts.issued_at)
 
 
-def _issued(facts: Facts, _: Mornings) -> Iterator[Call]:
+def _issued(facts: Facts, mornings: Mornings) -> Iterator[Call]:
     if facts.state is not State.CLOSED:
-        yield from (Call(part.assignment_id, 1, facts.issued_on, facts.issued_at) for part in facts.parts)
+        yield from (_of_giving(facts, part, mornings) for part in facts.parts)
 
 
-def _not_accepted(facts: Facts, _: Mornings) -> Iterator[Call]:
+def _of_giving(facts: Facts, part: Part, mornings: Mornings) -> Call:
+    return Call(part.assignment_id, part.giving, given_on(facts, part, mornings), part.given_at or facts.issued_at)
+
+
+def _not_accepted(facts: Facts, mornings: Mornings) -> Iterator[Call]:
     for part in facts.parts:
         waits = facts.state is State.ISSUED or (facts.state is State.IN_WORK and part.role is AssignmentRole.EQUAL)
         if part.leads and waits and not part.is_accepted:
-            yield Call(part.assignment_id, 1, facts.issued_on, facts.issued_at)
+            yield _of_giving(facts, part, mornings)
 
 
 def _half_term(facts: Facts, mornings: Mornings) -> Iterator[Call]:
@@ -139,7 +148,7 @@ def _waiting(facts: Facts) -> Iterator[Part]:
 
 
 def _of_term(facts: Facts, part: Part, day: date) -> Call:
-    return Call(part.assignment_id, facts.term_number, day, _since(facts))
+    return Call(part.assignment_id, facts.term_number, day, _since(facts, part))
 
 
 def _returned(facts: Facts, mornings: Mornings) -> Iterator[Call]:

@@ -27,6 +27,9 @@ class Part:
     is_accepted: bool
     # It has said something of substance in this term: an interim or a final report, a contribution.
     has_reported: bool
+    # Where it was not given with the issue: when, and for which time.
+    given_at: datetime | None = None
+    giving: int = 1
 
     @property
     def leads(self) -> bool:
@@ -114,6 +117,8 @@ _ASSIGNMENTS: Select[*tuple[Any, ...]] = (
         col(Assignment.role),
         col(Assignment.effective_on),
         col(Assignment.accepted_at).is_not(None).label("is_accepted"),
+        col(Assignment.given_at),
+        col(Assignment.giving),
     )
     .where(among(col(Assignment.directive_id), "ids"), col(Assignment.released_at).is_(None))
     .order_by(col(Assignment.id))
@@ -170,7 +175,8 @@ def _stands(report: Row[Any]) -> bool:
 
 
 def _part(row: Row[Any], effective_on: date, said: set[int]) -> Part:
-    return Part(row.id, row.body_id, row.role, row.effective_on or effective_on, row.is_accepted, row.id in said)
+    own_on = row.effective_on or effective_on
+    return Part(row.id, row.body_id, row.role, own_on, row.is_accepted, row.id in said, row.given_at, row.giving)
 
 
 def _last(reviews: list[Row[Any]], whose: dict[int, int], *decisions: Decision) -> Happening | None:

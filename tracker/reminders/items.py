@@ -8,6 +8,7 @@ from enum import StrEnum
 from tracker.directives.models import State
 from tracker.kernel.words import N_
 from tracker.reminders.about import About, Names
+from tracker.reminders.due import given_on
 from tracker.reminders.facts import Facts, Part
 from tracker.reminders.models import Audience, Event
 from tracker.reminders.mornings import Mornings
@@ -127,7 +128,7 @@ def _issued(notice: Notice, _about: About, _mornings: Mornings, _today: date) ->
     return N_("You are a co-executor. Give your contribution to %(lead)s by %(day)s."), notice.part.own_on
 
 
-def _not_accepted(notice: Notice, _about: About, _mornings: Mornings, today: date) -> Sentence:
+def _not_accepted(notice: Notice, _about: About, mornings: Mornings, today: date) -> Sentence:
     match notice.rule.audience:
         case Audience.EXECUTORS if notice.facts.effective_on < today:
             text = N_("The term is over, and nobody has accepted it. Accept it, and report now.")
@@ -137,7 +138,7 @@ def _not_accepted(notice: Notice, _about: About, _mornings: Mornings, today: dat
             text = N_("Nobody of your body has accepted it yet; it was issued on %(day)s.")
         case _:
             text = N_("%(body)s has not accepted it yet; it was issued on %(day)s.")
-    return text, notice.facts.issued_on
+    return text, given_on(notice.facts, notice.part, mornings)
 
 
 def _contribution(notice: Notice, _about: About, _mornings: Mornings, today: date) -> Sentence:

@@ -23,6 +23,7 @@ from tracker.web.meetings import show as meetings_show
 from tracker.web.minutes import editing as minutes_editing
 from tracker.web.minutes import points
 from tracker.web.minutes import show as minutes_show
+from tracker.web.moves import executors, objection
 from tracker.web.my_day import page as my_day
 from tracker.web.progress import evidence, reports, reviews
 
@@ -48,6 +49,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *term_preview.HANDLERS,
     *issuing.HANDLERS,
     *accepting.HANDLERS,
+    *objection.HANDLERS,
+    *executors.HANDLERS,
     *reports.HANDLERS,
     *reviews.HANDLERS,
     *evidence.HANDLERS,

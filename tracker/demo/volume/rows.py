@@ -114,6 +114,7 @@ def _assignments(ground: Ground, directive_id: int, fate: Fate, lead: int, co: l
             "due_on": due_on,
             "effective_on": due_on,
             "accepted_at": _at(ground, accepted, ACCEPTED_AT),
+            "giving": 1,
             "accepted_by_id": None if accepted is None else ground.crowd.executors[body_id].account_id,
         }
         for position, (body_id, role, accepted, due_on) in enumerate(parts)

@@ -61,6 +61,7 @@ class ProfileForm(Form):
     rung_rest: Days
     period_report_day: Annotated[int, Field(ge=1, le=28)]
     extension_before: Days
+    objection_within: Days
     unmarked: Unmarked
     removal: Removal
     urgency_very_urgent: Mark

@@ -13,6 +13,7 @@ from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive
 from tracker.web import indicators_part, reminders_part, stories
 from tracker.web.marks import Marker
+from tracker.web.moves.offered import offered
 from tracker.web.progress import part as progress_part
 from tracker.web.routing import get
 from tracker.web.visit import Visit
@@ -23,6 +24,8 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
     directive = queries.get(visit.db, directive_id, seen_by=visit.actor)
     assignments = queries.assignments(visit.db, directive_id)
     terms = queries.terms(visit.db, directive_id)
+    progress = progress_part.part(visit, directive, assignments)
+    progress["actions"] += offered(visit, directive, assignments)
     return visit.page(
         "directives/show.html",
         directive=directive,
@@ -30,9 +33,11 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         terms=[(term, sentence(term.explanation, visit.words)) for term in terms],
         mark=Marker(visit.words, visit.today, calendars.working_calendar(visit.db)).of(directive),
         history=stories.story(audit.of_directive(visit.db, directive_id), visit.words),
+        objection=queries.open_objection(visit.db, directive),
+        change=queries.open_change(visit.db, directive),
         may_open_minutes=visit.actor.may(Permission.MEETING_READ),
         **_acts(visit, directive, assignments),
-        **progress_part.part(visit, directive, assignments),
+        **progress,
         **reminders_part.part(visit, directive),
         **indicators_part.part(visit, directive),
     )

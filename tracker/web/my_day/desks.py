@@ -91,6 +91,36 @@ def removals_waiting(visit: Visit, marker: Marker) -> Part:
     return _part("removals", heap, facts, said)
 
 
+def objections_to_answer(visit: Visit, marker: Marker) -> Part:
+    """Not shown while there are none."""
+    heap = desk.objections(visit.db, visit.actor, visit.language)
+    said = visit.words.ngettext("%(n)d objection to answer", "%(n)d objections to answer", heap.number)
+    facts: dict[str, Any] = {
+        "title": visit._(N_("Objections to answer")),
+        "since": visit._(N_("Objected on")),
+        "action": visit._(N_("Answer the objection")),
+        "rows": _rows(visit, marker, heap, page="/objection/answer"),
+        "url": address(state="issued"),
+        "empty": "",
+    }
+    return _part("objections", heap, facts, said)
+
+
+def changes_to_decide(visit: Visit, marker: Marker) -> Part:
+    """Not shown while there are none."""
+    heap = desk.changes(visit.db, visit.actor, visit.language)
+    said = visit.words.ngettext("%(n)d change of executors to decide", "%(n)d changes of executors to decide", heap.number)
+    facts: dict[str, Any] = {
+        "title": visit._(N_("Changes of executors to decide")),
+        "since": visit._(N_("Proposed on")),
+        "action": visit._(N_("Decide on the executors")),
+        "rows": _rows(visit, marker, heap, page="/executors/decision"),
+        "url": address(),
+        "empty": "",
+    }
+    return _part("changes", heap, facts, said)
+
+
 def drafts(visit: Visit, marker: Marker) -> Part:
     heap = desk.drafts(visit.db, visit.actor, visit.language)
     said = visit.words.ngettext("%(n)d draft to issue", "%(n)d drafts to issue", heap.number)

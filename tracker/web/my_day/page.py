@@ -22,8 +22,8 @@ Builder = Callable[[Visit, Marker], Part]
 PARTS: Mapping[Role, tuple[Builder, ...]] = {
     Role.HEAD: (duties.part,),
     Role.EXECUTOR: (duties.part,),
-    Role.CURATOR: (desks.removals_to_decide,),
-    Role.CONTROLLER: (desks.reports_to_review,),
+    Role.CURATOR: (desks.removals_to_decide, desks.changes_to_decide),
+    Role.CONTROLLER: (desks.objections_to_answer, desks.reports_to_review),
     Role.CLERK: (desks.drafts, desks.reports_waiting, desks.removals_waiting, desks.minutes, machine.problems),
     Role.ADMINISTRATOR: (machine.health, machine.problems, machine.accounts),
 }
