@@ -14,6 +14,7 @@ from litestar import post as litestar_post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.response import Response
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from tracker.accounts.policy import Permission
@@ -75,6 +76,16 @@ def post(
 
 def _answer(
     house: House, request: Request[Any, Any, Any], handler: Handler, access: Access, numbers: dict[str, int], posted: Posted | None = None
+) -> Response[Any]:
+    try:
+        return _attempt(house, request, handler, access, numbers, posted)
+    except IntegrityError:
+        # Somebody else wrote in the same moment what may be there once. The handler that looks again finds it, and says so in words.
+        return _attempt(house, request, handler, access, numbers, posted)
+
+
+def _attempt(
+    house: House, request: Request[Any, Any, Any], handler: Handler, access: Access, numbers: dict[str, int], posted: Posted | None
 ) -> Response[Any]:
     with Session(house.engine if posted is not None else house.reading, expire_on_commit=False) as db:
         visit = _visit(house, request, db, posted)
