@@ -6,6 +6,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
 
+from tracker.accounts import forgetting
 from tracker.kernel import clock
 from tracker.kernel.db import unit_of_work
 from tracker.kernel.storage import FILES, FolderStorage
@@ -30,7 +31,7 @@ def start_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
     scheduler.add_job(
         tick_by_the_clock, "interval", args=[engine, settings, guard], seconds=INTERVAL.total_seconds(), next_run_time=clock.now()
     )
-    scheduler.add_job(sweep_files, "cron", args=[engine, settings], hour=3, timezone=settings.time_zone)
+    scheduler.add_job(sweep, "cron", args=[engine, settings], hour=3, timezone=settings.time_zone)
     scheduler.start()
     return scheduler
 
@@ -61,8 +62,11 @@ def tick_by_the_clock(engine: Engine, settings: Settings, guard: ClockGuard) -> 
         log.info("tick", done=str(tick(engine, settings, now, now)))
 
 
-def sweep_files(engine: Engine, settings: Settings) -> None:
-    """At night: remove evidence whose report was never saved."""
+def sweep(engine: Engine, settings: Settings) -> None:
+    """At night: remove evidence whose report was never saved, and what proves nobody any more."""
+    now = clock.now()
     with unit_of_work(engine) as db:
-        removed = evidence.sweep(db, FolderStorage(settings.data_dir / FILES), clock.now())
-    log.info("swept", files=removed)
+        forgotten = forgetting.forget(db, now)
+    with unit_of_work(engine) as db:
+        removed = evidence.sweep(db, FolderStorage(settings.data_dir / FILES), now)
+    log.info("swept", files=removed, sessions_links_and_forms=forgotten)
