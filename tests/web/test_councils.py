@@ -119,6 +119,16 @@ def test_rules_changed_on_a_stale_page_show_both_values(window: Browse, world: W
     assert "Report before the term, working days 5 4" in text_of(stale)
 
 
+def test_a_stale_page_says_rules_in_the_readers_words(window: Browse, world: World, rules: dict[str, Any]) -> None:
+    world.amina.language = "ru"
+    browser, path = window(world.amina), f"/councils/{world.council.id}/profile"
+    browser.follow(browser.post(path, rules | {"removal": "secretariat"}))
+    stale = text_of(browser.post(path, rules | {"unit": "calendar", "urgency_urgent": "7"}))
+    assert "Кто снимает с контроля куратор по предложению контролёра секретариат, в один шаг" in stale
+    assert "календарные дни рабочие дни" in stale
+    assert "срочно: 7" in stale
+
+
 @pytest.mark.parametrize(("person", "status"), [("carl", 200), ("kurt", 200), ("dede", 200), ("ben", 403), ("hana", 403)])
 def test_leadership_and_secretariat_read_councils_and_nobody_else_changes_them(
     window: Browse, db: Session, world: World, council: dict[str, str], rules: dict[str, Any], person: str, status: int

@@ -233,6 +233,7 @@ def test_a_stale_change_of_a_rule_shows_both_values(window: Open, db: Session, w
     assert answer.status_code == 409
     assert "-4" in answer.text
     assert "-5" in answer.text
+    assert "Switched on yes yes" in text_of(answer)
 
 
 def test_a_form_asks_only_what_a_rule_has_to_choose(window: Open, db: Session, world: World, turn: Tick) -> None:

@@ -25,7 +25,7 @@ def change_profile(db: Session, council: Council, profile: ControlProfile, versi
     if council.version != version:
         raise Stale(
             N_("The rules were changed while you were editing them."),
-            [(RULES[name].label, after[name], before[name]) for name in differing],
+            [(RULES[name].label, getattr(wanted, name), getattr(stood, name)) for name in differing],
         )
     if not differing:
         return

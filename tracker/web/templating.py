@@ -14,7 +14,7 @@ from jinja2_fragments import render_block
 from markupsafe import Markup
 
 from tracker.kernel import assets, formats
-from tracker.kernel.words import LANGUAGES, translations
+from tracker.kernel.words import LANGUAGES, N_, translations
 from tracker.web import labels
 
 # Macros that say the same for the same words; a list shows each of them fifty times.
@@ -36,7 +36,7 @@ class Language:
         return self.catalogue.ngettext(one, many, number)
 
     def say(self, text: str, **values: Any) -> str:
-        """A source text with its values, where dates, enum members and nested source texts are told in the language too."""
+        """A source text with its values, where dates, enum members, yes and no are told in the language too."""
         said = self.catalogue.gettext(text)
         return said % {name: self._shown(value) for name, value in values.items()} if values else said
 
@@ -47,6 +47,8 @@ class Language:
         return formats.day(day, self.code)
 
     def _shown(self, value: Any) -> Any:
+        if isinstance(value, bool):
+            return self.gettext(N_("yes") if value else N_("no"))
         if isinstance(value, datetime):
             return formats.moment(value, self.code, self.zone)
         if isinstance(value, date):

@@ -7,6 +7,7 @@ from litestar.response import Response
 
 from tracker.accounts.policy import Permission
 from tracker.calendars.control import LABELS, DayOffPolicy, Removal, StartFrom, Unit, Unmarked, Urgency
+from tracker.kernel.errors import Stale
 from tracker.kernel.words import N_
 from tracker.meetings import profiling, queries
 from tracker.meetings.models import Council
@@ -37,8 +38,16 @@ def change(visit: Visit, council_id: int) -> Response[Any]:
     profile, version, errors = profile_form.read(visit.fields, visit.words)
     if profile is None:
         return visit.invalid("councils/profile.html", errors, **_context(visit, council))
-    profiling.change_profile(visit.db, council, profile, version, visit.actor, visit.now)
+    try:
+        profiling.change_profile(visit.db, council, profile, version, visit.actor, visit.now)
+    except Stale as stale:
+        raise Stale(stale.text, _readable(visit, stale)) from None
     return visit.done(f"/councils/{council_id}", flash=visit._(N_("The rules are saved. They hold for terms computed from now on.")))
+
+
+def _readable(visit: Visit, stale: Stale) -> list[tuple[str, Any, Any]]:
+    sent_and_stands = [(label, told.lines(visit.words, sent), told.lines(visit.words, stands)) for label, sent, stands in stale.fields]
+    return [(label, "; ".join(sent), "; ".join(stands)) for label, sent, stands in sent_and_stands]
 
 
 def _context(visit: Visit, council: Council) -> dict[str, Any]:

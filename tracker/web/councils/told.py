@@ -30,14 +30,15 @@ def rules(visit: Visit, profile: ControlProfile) -> list[ToldRule]:
             label=visit._(rule.label),
             meaning=visit._(rule.meaning),
             points=rule.points,
-            lines=_lines(visit.words, getattr(profile, name)),
-            reference=[] if getattr(profile, name) == getattr(REFERENCE, name) else _lines(visit.words, getattr(REFERENCE, name)),
+            lines=lines(visit.words, getattr(profile, name)),
+            reference=[] if getattr(profile, name) == getattr(REFERENCE, name) else lines(visit.words, getattr(REFERENCE, name)),
         )
         for name, rule in RULES.items()
     ]
 
 
-def _lines(words: Language, value: Any) -> list[str]:
+def lines(words: Language, value: Any) -> list[str]:
+    """What a rule holds, one line for each of its steps."""
     if isinstance(value, Enum):
         return [words.label(value)]
     if isinstance(value, tuple):

@@ -121,12 +121,10 @@ def _offers(visit: Visit, indicator: Indicator | None) -> dict[int, Any]:
 
 
 def _readable(visit: Visit, stale: Stale) -> list[tuple[str, Any, Any]]:
-    """The page of both values shows a body by its name and a tick in words."""
+    """The page of both values shows a body by its name."""
 
     def said(value: Any, label: str) -> Any:
-        if label == FIELDS["responsible_id"]:
-            return bodies.get(visit.db, value).name(visit.language)
-        return visit._(N_("yes") if value else N_("no")) if isinstance(value, bool) else value
+        return bodies.get(visit.db, value).name(visit.language) if label == FIELDS["responsible_id"] else value
 
     return [(label, said(sent, label), said(stands, label)) for label, sent, stands in stale.fields]
 
