@@ -254,6 +254,12 @@ def test_indicators_are_linked_changed_and_unlinked_with_the_draft(window: Open,
     assert (actions.count("contribution.linked"), actions.count("contribution.unlinked")) == (2, 1)
 
 
+def test_an_effect_is_read_as_the_readers_language_writes_it(window: Open, db: Session, world: World) -> None:
+    row = {"indicator_1": str(make_indicator(db, world, "CO2").id), "effect_1": "1,250.5"}
+    window(world.amina).post("/directives", form(world) | row)
+    assert db.exec(select(ContributionLink)).one().expected_effect == Decimal("1250.5")
+
+
 def test_wrong_links_are_told_at_their_row(window: Open, db: Session, world: World) -> None:
     to_value = make_indicator(db, world, "PH", Direction.TO_VALUE)
     rows = {"indicator_1": str(to_value.id), "lag_1": "-1", "effect_1": "much", "indicator_2": "4711"}

@@ -1,20 +1,20 @@
 """The rows of the form in which a directive is linked to the indicators it should move."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from tracker.directives.models import Directive
 from tracker.indicators import linking, queries
 from tracker.indicators.linking import LONGEST_LAG, Contribution
 from tracker.indicators.models import Confidence, ContributionLink, Effect, Indicator
 from tracker.indicators.path import Direction
-from tracker.kernel.types import LARGEST, PLACES
+from tracker.kernel.types import PLACES
 from tracker.kernel.words import N_
 from tracker.web.directives.fields import Key, read_through
 from tracker.web.forms import FieldErrors, Form
+from tracker.web.indicators.typed import Number
 from tracker.web.visit import Visit
 
 # So many rows at least; a directive that moves more indicators has one empty row more than it has links.
@@ -27,14 +27,10 @@ NAMES = ("indicator", "direction", "effect", "lag", "confidence")
 _AS_WANTED = {Direction.UP: Effect.UP, Direction.DOWN: Effect.DOWN}
 
 
-def _comma(value: Any) -> Any:
-    return value.replace(",", ".").replace(" ", "") if isinstance(value, str) else value
-
-
 class LinkForm(Form):
     indicator: Key | None = None
     direction: Effect | None = None
-    effect: Annotated[Decimal, BeforeValidator(_comma), Field(gt=0, lt=LARGEST, decimal_places=PLACES)] | None = None
+    effect: Annotated[Number, Field(gt=0, decimal_places=PLACES)] | None = None
     lag: Annotated[int, Field(ge=0, le=LONGEST_LAG)] = 0
     confidence: Confidence = Confidence.MEDIUM
 
@@ -55,7 +51,7 @@ def read(visit: Visit, indicators: Sequence[Indicator]) -> tuple[dict[int, Contr
         given = {name: visit.fields.get(f"{name}_{row}", "") for name in NAMES}
         if not given["indicator"]:
             continue
-        form, wrong = read_through(LinkForm, given, visit)
+        form, wrong = read_through(LinkForm, given, visit, language=visit.language)
         indicator = known.get(form.indicator)
         contribution = form.contribution(indicator) if indicator else None
         if indicator is None or indicator.id in wanted:
