@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.static_files import create_static_files_router
 from sqlalchemy import Engine
@@ -18,6 +20,12 @@ from tracker.web.headers import Headers
 from tracker.web.house import House
 from tracker.web.templating import Templates
 from tracker.web.urls import HANDLERS
+
+
+def _ensure_a_name(request: Request[Any, Any, Any]) -> None:
+    """A path that no file system can look up names no file."""
+    if "\0" in request.scope["path"]:
+        raise NotFoundException
 
 
 class UndeclaredAccess(Exception):
@@ -38,7 +46,11 @@ def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Lites
         route_handlers=[
             *HANDLERS,
             create_static_files_router(
-                path="/static", directories=[assets.asset_dir("static")], opt={"static": True}, include_in_schema=False
+                path="/static",
+                directories=[assets.asset_dir("static")],
+                opt={"static": True},
+                include_in_schema=False,
+                before_request=_ensure_a_name,
             ),
         ],
         state=State({"house": house}),

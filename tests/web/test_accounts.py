@@ -94,6 +94,7 @@ def test_an_account_is_revised_and_a_page_too_old_is_refused(ada: Window, db: Se
     assert ada.get(f"{page}/edit").status_code == 200
     assert ada.post(page, fields | {"name_en": "Benedict", "version": "1"}).status_code == 303
     assert entries(db)[0].after == {"name_kk": "Бен", "name_ru": "Бен", "name_en": "Benedict", "language": "ru"}
+    assert ada.post(page, fields | {"version": ["1", "2"]}).status_code == 422
     stale = ada.post(page, fields | {"name_en": "Benny", "version": "1"})
     assert stale.status_code == 409
     assert "Benny" in stale.text

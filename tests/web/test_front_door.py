@@ -34,3 +34,10 @@ def test_a_node_whose_tables_are_of_another_release_is_not_ready(window: Callabl
 def test_a_form_without_files_is_small_even_where_files_may_come(window: Callable[..., Window], world: World) -> None:
     answer = window(world.amina).post(f"/minutes/{world.minutes.id}", {"chair": "x" * 3_000_000})
     assert answer.status_code == 413
+
+
+def test_a_static_file_that_is_not_there_is_a_404_that_nobody_keeps(window: Callable[..., Window], world: World) -> None:
+    assert "immutable" in window().get("/static/img/mark.svg").headers["cache-control"]
+    for name in ("nothing.css", "%00", "img/%00.svg"):
+        answer = window().get(f"/static/{name}")
+        assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")

@@ -47,7 +47,7 @@ class Headers:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = self._complete(scope["path"], request_id, list(message["headers"]))
+                message["headers"] = self._complete(scope["path"], status, request_id, list(message["headers"]))
             await send(message)
 
         try:
@@ -57,11 +57,11 @@ class Headers:
                 milliseconds = round((time.perf_counter() - begun) * 1000, 1)
                 log.info("answered", method=scope["method"], path=scope["path"], status=status, ms=milliseconds)
 
-    def _complete(self, path: str, request_id: str, headers: list[Any]) -> list[Any]:
+    def _complete(self, path: str, status: int, request_id: str, headers: list[Any]) -> list[Any]:
         given = {name.lower() for name, _ in headers}
         ours = dict(_ALWAYS) | {b"x-request-id": request_id.encode()}
         ours[b"content-security-policy"] = PAGE_POLICY.encode()
-        ours[b"cache-control"] = _FOR_EVER if path.startswith("/static/") else b"no-store"
+        ours[b"cache-control"] = _FOR_EVER if path.startswith("/static/") and status < 400 else b"no-store"
         if self.secure:
             ours[_HSTS[0]] = _HSTS[1]
         return [*headers, *((name, value) for name, value in ours.items() if name not in given)]

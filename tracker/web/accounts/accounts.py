@@ -14,7 +14,7 @@ from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 from tracker.web.accounts import letters
 from tracker.web.accounts.confirming import lately_proved
-from tracker.web.accounts.fields import PlaceForm, ProfileForm, place_choices, told
+from tracker.web.accounts.fields import PlaceForm, ProfileForm, RevisedForm, place_choices, told
 from tracker.web.forms import FieldErrors
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
@@ -77,12 +77,11 @@ def edit(visit: Visit, account_id: int) -> Response[Any]:
 @lately_proved
 def revise(visit: Visit, account_id: int) -> Response[Any]:
     account = queries.get(visit.db, account_id)
-    form, errors = ProfileForm.read(visit.fields, visit.words)
+    form, errors = RevisedForm.read(visit.fields, visit.words)
     if form is None:
         return _edit_page(visit, account, values=visit.fields, errors=errors)
-    version = visit.fields.get("version", "")
     try:
-        before, after = managing.revise(visit.db, account, form.profile(), int(version) if version.isdecimal() else 0, visit.now)
+        before, after = managing.revise(visit.db, account, form.profile(), form.version, visit.now)
     except Invalid as invalid:
         return _edit_page(visit, account, values=visit.fields, errors=told(visit, invalid))
     log.record(visit.db, visit.actor, "account.revised", account, visit.now, before=before, after=after)

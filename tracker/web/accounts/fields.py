@@ -37,6 +37,10 @@ class ProfileForm(Form):
         return Profile(email=self.email, language=self.language, **names)
 
 
+class RevisedForm(ProfileForm):
+    version: int
+
+
 class PlaceForm(Form):
     body_id: int
     role: Role
