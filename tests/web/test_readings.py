@@ -160,5 +160,9 @@ def test_what_waits_is_listed_beside_what_was_approved_before(db: Session, world
     assert 'href="/readings"' in carl.get("/indicators").text
 
 
+def test_the_rail_says_that_readings_belong_to_indicators(world: World, window: Windows) -> None:
+    assert '<a href="/indicators" aria-current="page"' in window(world.amina).get("/readings").text
+
+
 def test_an_empty_list_says_what_would_stand_there(world: World, window: Windows) -> None:
     assert "No reading waits for approval" in text_of(window(world.carl).get("/readings"))

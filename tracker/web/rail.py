@@ -23,7 +23,7 @@ NOUNS = (
     Entry("meetings", "/meetings", "journal-text", N_("Meetings"), Permission.MEETING_READ, ("/minutes/", "/points/")),
     Entry("directives", "/directives", "list-check", N_("Directives"), Permission.DIRECTIVE_READ),
     Entry("bodies", "/bodies", "buildings", N_("Bodies"), Permission.BODY_READ),
-    Entry("indicators", "/indicators", "graph-up", N_("Indicators"), Permission.INDICATOR_READ),
+    Entry("indicators", "/indicators", "graph-up", N_("Indicators"), Permission.INDICATOR_READ, ("/readings",)),
     Entry("reminders", "/reminders", "bell", N_("Reminders"), Permission.REMINDER_READ),
 )
 BELOW = (
