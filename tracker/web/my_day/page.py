@@ -36,7 +36,7 @@ def show(visit: Visit) -> Response[Any]:
         return overview.page(visit)
     marker = Marker(visit.words, visit.today, calendars.working_calendar(visit.db))
     parts = [builder(visit, marker) for builder in builders]
-    finding = " · ".join(each for part in parts for each in part.findings) or visit._(N_("Nothing waits for you today"))
+    finding = "\u00a0· ".join(each for part in parts for each in part.findings) or visit._(N_("Nothing waits for you today"))
     return visit.page("my_day/show.html", parts=parts, finding=finding[:1].upper() + finding[1:])
 
 
