@@ -101,6 +101,7 @@ def settings(tmp_path: Path) -> Settings:
         mail_from="tracker@example.org",
         time_zone=ZoneInfo("Asia/Almaty"),
         locale="en",
+        wants_second_factor=False,
     )
 
 
@@ -109,7 +110,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient[Any]]:
     """The application, built once; each test puts its own database under it."""
     folder = tmp_path_factory.mktemp("site")
     blank = Settings(
-        f"sqlite:///{folder}/none.db", folder, b"x" * 32, "http://testserver.local", "console:", "t@example.org", ZoneInfo("UTC"), "en"
+        f"sqlite:///{folder}/none.db",
+        folder,
+        b"x" * 32,
+        "http://testserver.local",
+        "console:",
+        "t@example.org",
+        ZoneInfo("UTC"),
+        "en",
+        False,
     )
     with TestClient(create_app(blank, connect(blank.database_url)), base_url="http://testserver.local") as client:
         yield client

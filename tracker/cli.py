@@ -157,6 +157,16 @@ def account_reset(email: str) -> None:
     typer.echo(link)
 
 
+@account_app.command("remove-second-factor")
+def account_remove_second_factor(email: str) -> None:
+    """Let somebody who lost the phone and the recovery codes sign in with the password alone, to set up another."""
+    from tracker.web.accounts import by_hand
+
+    with _writing() as db:
+        by_hand.remove_second_factor(db, _settings(), email=email, at=clock.now())
+    typer.echo(f"{email} signs in with the password alone.")
+
+
 @reminders_app.command("plan")
 def reminders_plan(at: When = None, form: Annotated[str, typer.Option("--format", help="table or json")] = "table") -> None:
     """What the tick would plan: nothing is written."""

@@ -31,6 +31,8 @@ class Settings:
     mail_from: str
     time_zone: ZoneInfo
     locale: str
+    # Administrators and the secretariat must have one, but for the demo's.
+    wants_second_factor: bool
 
     @property
     def is_secure(self) -> bool:
@@ -62,6 +64,7 @@ def read(environ: Mapping[str, str] = os.environ, *, base_url: str = "http://127
         mail_from=value("TRACKER_MAIL_FROM", "tracker@localhost", _wrong_address),
         time_zone=ZoneInfo(value("TRACKER_TIME_ZONE", "Asia/Almaty", _wrong_zone)),
         locale=value("TRACKER_LOCALE", "ru", lambda given: None if given in LANGUAGES else "one of kk, ru, en is wanted"),
+        wants_second_factor=value("TRACKER_SECOND_FACTOR", "required", _wrong_demand) == "required",
     )
 
 
@@ -90,6 +93,10 @@ def _secret_key(environ: Mapping[str, str], data_dir: Path) -> bytes:
         return kept.read_text(encoding="utf-8").encode()
     except OSError as problem:
         raise WrongSetting(f"TRACKER_SECRET_KEY: not set, and {kept} cannot be kept ({problem.strerror})") from problem
+
+
+def _wrong_demand(given: str) -> str | None:
+    return None if given in ("required", "optional") else "required or optional is wanted"
 
 
 def _wrong_database(given: str) -> str | None:

@@ -49,7 +49,7 @@ class Loaded:
 def settings(folder: Path) -> Settings:
     zone = ZoneInfo("Asia/Almaty")
     return Settings(
-        "sqlite://", folder, b"a secret for the tests, long enough", "http://127.0.0.1:8000", "console:", "t@example.org", zone, "en"
+        "sqlite://", folder, b"a secret for the tests, long enough", "http://127.0.0.1:8000", "console:", "t@example.org", zone, "en", False
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.accounts.policy import POLICY, Permission
 from tracker.accounts.roles import Role
-from tracker.web.access import PUBLIC, SIGNED_IN, Access
+from tracker.web.access import ARRIVING, PUBLIC, SIGNED_IN, Access
 from tracker.web.urls import HANDLERS
 
 REVIEWED = Path(__file__).with_name("access.csv")
@@ -35,7 +35,7 @@ def answer_at_the_door(access: Access, visitor: str) -> str:
         return OPEN
     if visitor == ANONYMOUS:
         return SIGN_IN
-    if access is SIGNED_IN:
+    if access in (ARRIVING, SIGNED_IN):
         return OPEN
     assert isinstance(access, Permission)
     return OPEN if visitor in {role.value for role in POLICY[access]} else REFUSED

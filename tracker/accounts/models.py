@@ -1,4 +1,4 @@
-"""Accounts, their memberships, and what proves a person: browser sessions, one-time links, failed attempts."""
+"""Accounts, their memberships, and what proves a person: browser sessions, one-time links, second factors, failed attempts."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -76,6 +76,28 @@ class OneTimeLink(Table, table=True):
     token_hash: str = Field(unique=True, max_length=64)
     made_at: datetime
     expires_at: datetime
+    used_at: datetime | None = None
+
+
+class SecondFactor(Table, table=True):
+    """What an account's authenticator app knows, too, sealed; and the last step of time whose code was used: none is good twice."""
+
+    __tablename__ = "second_factor"
+
+    account_id: int = Field(primary_key=True, foreign_key="account.id")
+    sealed_secret: str
+    last_step: int
+    set_up_at: datetime
+
+
+class RecoveryCode(Table, table=True):
+    """Stands in once for the app's code. Only its hash is here."""
+
+    __tablename__ = "recovery_code"
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    code_hash: str = Field(unique=True, max_length=64)
     used_at: datetime | None = None
 
 

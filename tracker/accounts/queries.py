@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import exists
+from sqlalchemy import exists, func
 from sqlmodel import Session, col, or_, select
 
 from tracker.accounts.actor import Actor
 from tracker.accounts.demo import DOMAIN
-from tracker.accounts.models import Account, BrowserSession, LinkPurpose, Membership, OneTimeLink
+from tracker.accounts.models import Account, BrowserSession, LinkPurpose, Membership, OneTimeLink, RecoveryCode, SecondFactor
 from tracker.accounts.roles import Role
 from tracker.accounts.visiting import ABSOLUTE, IDLE
 from tracker.bodies.models import Body
@@ -137,6 +137,15 @@ def last_link(db: Session, account_id: int) -> OneTimeLink | None:
     return db.exec(
         select(OneTimeLink).where(col(OneTimeLink.account_id) == account_id).order_by(col(OneTimeLink.id).desc()).limit(1)
     ).first()
+
+
+def second_factor(db: Session, account_id: int) -> SecondFactor | None:
+    return db.exec(select(SecondFactor).where(col(SecondFactor.account_id) == account_id)).one_or_none()
+
+
+def recovery_codes_left(db: Session, account_id: int) -> int:
+    unused = (col(RecoveryCode.account_id) == account_id, col(RecoveryCode.used_at).is_(None))
+    return db.scalar(select(func.count()).select_from(RecoveryCode).where(*unused)) or 0
 
 
 def _with_memberships(db: Session, accounts: Sequence[Account]) -> list[Person]:

@@ -1,7 +1,7 @@
 """Slow down whoever guesses: every attempt counts first, and the more failed, the longer the next one waits.
 
-A stranger's failures never shut the owner out for good: a wait is a minute at most, and a browser in which the owner has signed in before
-is counted on its own.
+A stranger's failures never shut the owner out for good: a wait for a password is a minute at most, and a browser in which the owner has
+signed in before is counted on its own.
 """
 
 import hashlib
@@ -34,6 +34,8 @@ class Limit:
 PERSON = Limit(free=5, first=timedelta(seconds=1), longest=timedelta(seconds=60))
 # Many people share the address of an office.
 NETWORK = Limit(free=20, first=timedelta(seconds=1), longest=timedelta(seconds=30))
+# Whoever gives codes knew the password. Six digits are guessed sooner than a password: the waits grow longer.
+CODES = Limit(free=5, first=timedelta(seconds=1), longest=timedelta(minutes=15))
 LETTERS = Limit(free=3, first=timedelta(minutes=5), longest=timedelta(hours=1))
 
 Subjects = dict[str, Limit]
@@ -44,6 +46,10 @@ def signing_in(email: str, address: str, *, is_known_browser: bool) -> Subjects:
     if is_known_browser:
         return {f"known:{_digest(email)}": PERSON}
     return {f"account:{_digest(email)}": PERSON, f"network:{network(address)}": NETWORK}
+
+
+def giving_code(account_id: int, address: str) -> Subjects:
+    return {f"code:{account_id}": CODES, f"network:{network(address)}": NETWORK}
 
 
 def asking_for_letter(email: str, address: str) -> Subjects:
@@ -64,7 +70,7 @@ def forgive(db: Session, subjects: Subjects, at: datetime) -> None:
     """The attempt made at that moment was no failure: the person starts anew, the network loses this one."""
     for subject, limit in subjects.items():
         theirs = delete(FailedAttempt).where(col(FailedAttempt.subject) == subject)
-        db.execute(theirs if limit is PERSON else theirs.where(col(FailedAttempt.at) == at))
+        db.execute(theirs.where(col(FailedAttempt.at) == at) if limit is NETWORK else theirs)
 
 
 def network(address: str) -> str:

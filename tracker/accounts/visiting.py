@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
-from tracker.accounts.models import Account, BrowserSession, Membership
+from tracker.accounts.models import Account, BrowserSession, Membership, SecondFactor
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
@@ -22,8 +22,10 @@ _SESSION = (
         col(Account.name_kk),
         col(Account.name_ru),
         col(Account.name_en),
+        col(SecondFactor.account_id).is_not(None),
     )
     .join(Account, col(Account.id) == col(BrowserSession.account_id))
+    .outerjoin(SecondFactor, col(SecondFactor.account_id) == col(Account.id))
     .where(
         col(BrowserSession.token_hash) == bindparam("token_hash"),
         col(BrowserSession.ended_at).is_(None),
@@ -44,6 +46,7 @@ class Found:
     session_id: int
     seen_at: datetime
     actor: Actor
+    has_second_factor: bool
 
 
 def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | None:
@@ -52,10 +55,11 @@ def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | No
     row = db.connection().execute(_SESSION, bounds).one_or_none()
     if row is None:
         return None
-    session_id, seen_at, account_id, language, kk, ru, en = row
+    session_id, seen_at, account_id, language, kk, ru, en, has_second_factor = row
     roles = db.connection().execute(_ROLES, {"account_id": account_id, "today": today})
     name = {"kk": kk, "ru": ru, "en": en}[language]
-    return Found(session_id or 0, seen_at, Actor(account_id or 0, name, language, frozenset((role, body) for role, body in roles)))
+    actor = Actor(account_id or 0, name, language, frozenset((role, body) for role, body in roles))
+    return Found(session_id or 0, seen_at, actor, has_second_factor)
 
 
 def wants_touch(found: Found, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""What a route declares: a permission, or one of two words."""
+"""What a route declares: a permission, or one of three words."""
 
 from enum import Enum
 
@@ -7,9 +7,11 @@ from tracker.accounts.policy import Permission
 
 class Door(Enum):
     PUBLIC = "public"
+    # Also for whoever must set up a second factor before anything else.
+    ARRIVING = "arriving"
     SIGNED_IN = "signed_in"
 
 
-PUBLIC, SIGNED_IN = Door.PUBLIC, Door.SIGNED_IN
+PUBLIC, ARRIVING, SIGNED_IN = Door.PUBLIC, Door.ARRIVING, Door.SIGNED_IN
 
 Access = Permission | Door

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from tracker.kernel.errors import Forbidden, Invalid, NotFound, Refusal, Refused, Stale
 from tracker.kernel.words import N_
-from tracker.web.sign_in import SignInFirst, browser_language
+from tracker.web.sign_in import SecondFactorFirst, SignInFirst, browser_language
 from tracker.web.visit import HTML, Visit
 
 log = structlog.get_logger()
@@ -42,6 +42,8 @@ _ADVICE = {
 def refusal(visit: Visit, refused: Refusal) -> Response[Any]:
     if isinstance(refused, SignInFirst):
         return _to_sign_in(visit)
+    if isinstance(refused, SecondFactorFirst):
+        return visit.done("/account/second-factor")
     status = _status(refused)
     text = visit._(refused.text, **refused.values) if refused.text else visit._(_ADVICE[status])
     if isinstance(refused, Stale):

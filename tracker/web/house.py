@@ -39,6 +39,11 @@ class House:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write") if self._is_sqlite else self._pool
 
     @property
+    def wants_second_factor(self) -> bool:
+        """A demo shows everybody its people's password: a second factor would keep nobody out."""
+        return self.settings.wants_second_factor and not self.is_demo
+
+    @property
     def storage(self) -> Storage:
         """Where files are kept."""
         return FolderStorage(self.settings.data_dir / FILES)

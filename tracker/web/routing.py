@@ -21,7 +21,7 @@ from tracker.accounts.policy import Permission
 from tracker.kernel.errors import Forbidden, NotFound, Refusal
 from tracker.kernel.words import N_
 from tracker.web import errors, origin, sent_forms, sign_in
-from tracker.web.access import PUBLIC, SIGNED_IN, Access
+from tracker.web.access import ARRIVING, PUBLIC, SIGNED_IN, Access
 from tracker.web.house import House
 from tracker.web.posted import Posted, read_posted
 from tracker.web.visit import Visit
@@ -128,6 +128,10 @@ def _ensure_access(visit: Visit, access: Access) -> None:
         return
     if not visit.is_signed_in:
         raise sign_in.SignInFirst
+    if access is ARRIVING:
+        return
+    if visit.lacks_second_factor:
+        raise sign_in.SecondFactorFirst
     if isinstance(access, Permission) and not visit.actor.may(access):
         raise Forbidden(N_("Your role does not allow this."))
     if not isinstance(access, Permission) and access is not SIGNED_IN:

@@ -24,6 +24,13 @@ class SignInFirst(Refusal):
         super().__init__("")
 
 
+class SecondFactorFirst(Refusal):
+    """This person must set up a second factor before anything else; led there."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
 @dataclass(frozen=True, slots=True)
 class Guest:
     """Whoever visits: an actor, or nobody with a language."""
@@ -34,6 +41,7 @@ class Guest:
     # What the forms of this browser are bound to: its session, or a random seed before there is one.
     bound_to: str
     new_seed: str | None = None
+    has_second_factor: bool = False
 
 
 def identify(db: Session, request: Request[Any, Any, Any], house: House, now: datetime) -> Guest:
@@ -47,7 +55,7 @@ def identify(db: Session, request: Request[Any, Any, Any], house: House, now: da
         if found is not None:
             if visiting.wants_touch(found, now):
                 _touch(house, found.session_id, now)
-            return Guest(found.actor, found.actor.language, theme, hashed)
+            return Guest(found.actor, found.actor.language, theme, hashed, has_second_factor=found.has_second_factor)
     seed = given.get(cookies.name(house.settings, cookies.SEED), "")
     new_seed = None if len(seed) >= 40 else cookies.new_token()
     return Guest(None, browser_language(request, house), theme, new_seed or seed, new_seed)

@@ -3,7 +3,18 @@
 from litestar.handlers import HTTPRouteHandler
 
 from tracker.web import audit_log, board, health, overview, reminders
-from tracker.web.accounts import accounts, confirming, links, memberships, my_account, preferences, rights, sign_in_page
+from tracker.web.accounts import (
+    accounts,
+    confirming,
+    links,
+    memberships,
+    my_account,
+    preferences,
+    rights,
+    second_factor,
+    sign_in_code,
+    sign_in_page,
+)
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
@@ -30,10 +41,12 @@ from tracker.web.progress import evidence, reports, reviews
 HANDLERS: list[HTTPRouteHandler] = [
     *health.HANDLERS,
     *sign_in_page.HANDLERS,
+    *sign_in_code.HANDLERS,
     *links.HANDLERS,
     *preferences.HANDLERS,
     *my_account.HANDLERS,
     *confirming.HANDLERS,
+    *second_factor.HANDLERS,
     *my_day.HANDLERS,
     *overview.HANDLERS,
     *board.HANDLERS,

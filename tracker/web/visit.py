@@ -12,6 +12,7 @@ from litestar.response import Response
 from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
+from tracker.accounts.permissions import must_have_second_factor
 from tracker.kernel import clock
 from tracker.web import cookies
 from tracker.web.house import House
@@ -42,6 +43,13 @@ class Visit:
         if self.guest.actor is None:
             raise SignInFirst
         return self.guest.actor
+
+    @property
+    def lacks_second_factor(self) -> bool:
+        """Nothing opens before it is set up."""
+        guest = self.guest
+        wanted = self.house.wants_second_factor and guest.actor is not None and must_have_second_factor(guest.actor)
+        return wanted and not guest.has_second_factor
 
     @cached_property
     def today(self) -> date:
@@ -132,7 +140,7 @@ class Visit:
             "demo": self.house.is_demo,
             "flash": self._take_flash(),
             "new_key": cookies.new_token,
-            **rail(self.guest.actor, str(self.request.scope["path"])),
+            **rail(None if self.lacks_second_factor else self.guest.actor, str(self.request.scope["path"])),
         }
 
     def _take_flash(self) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from litestar.response import Response
 
 from tracker.accounts import inviting, managing, memberships, queries
 from tracker.accounts.models import Account, LinkPurpose
-from tracker.accounts.permissions import may_disable
+from tracker.accounts.permissions import may_disable, may_remove_second_factor
 from tracker.accounts.policy import Permission
 from tracker.accounts.queries import Person
 from tracker.audit import log
@@ -62,6 +62,8 @@ def show(visit: Visit, account_id: int) -> Response[Any]:
         person=person,
         standing=_standing(visit, person),
         sessions=len(queries.live_sessions(visit.db, account_id, visit.now)),
+        second_factor=queries.second_factor(visit.db, account_id),
+        can_remove_second_factor=may_remove_second_factor(visit.actor, person.account),
         can_disable=may_disable(visit.actor, person.account),
     )
 

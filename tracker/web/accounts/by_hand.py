@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from tracker.accounts import inviting, managing, memberships, queries, resetting
+from tracker.accounts import inviting, managing, memberships, queries, resetting, second_factor
 from tracker.accounts.actor import SYSTEM
 from tracker.accounts.emails import folded_email
 from tracker.accounts.managing import Profile
@@ -17,7 +17,7 @@ from tracker.kernel import clock
 from tracker.kernel.errors import Refused
 from tracker.kernel.words import LANGUAGES, N_
 from tracker.settings import Settings
-from tracker.web.accounts.letters import address
+from tracker.web.accounts.letters import address, tell_of_removal
 
 
 def add(db: Session, settings: Settings, *, email: str, name: str, role: str, body_code: str, language: str, at: datetime) -> str:
@@ -50,6 +50,14 @@ def reset(db: Session, settings: Settings, *, email: str, at: datetime) -> str:
     token = resetting.offer(db, account, at)
     log.record(db, SYSTEM, "account.reset_sent", account, at)
     return address(settings, LinkPurpose.RESET, token)
+
+
+def remove_second_factor(db: Session, settings: Settings, *, email: str, at: datetime) -> None:
+    """For the only administrator who lost the phone and the recovery codes."""
+    account = _known(db, email)
+    second_factor.remove(db, account.id or 0, at)
+    tell_of_removal(db, settings, account, SYSTEM.name, at)
+    log.record(db, SYSTEM, "account.second_factor_removed", account, at)
 
 
 def _known(db: Session, email: str) -> Account:

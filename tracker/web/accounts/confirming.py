@@ -9,7 +9,7 @@ from litestar.response import Response
 
 from tracker.accounts import queries, signing_in
 from tracker.kernel.words import N_
-from tracker.web.access import SIGNED_IN
+from tracker.web.access import ARRIVING
 from tracker.web.accounts.back import own_path
 from tracker.web.accounts.new_password import Secret
 from tracker.web.accounts.proving import SMALL_FORM, TOO_MANY, prove
@@ -40,12 +40,12 @@ def lately_proved(handler: Handler) -> Handler:
     return asked_first
 
 
-@get("/account/confirmation", access=SIGNED_IN)
+@get("/account/confirmation", access=ARRIVING)
 def show(visit: Visit) -> Response[Any]:
     return _page(visit, own_path(visit.request.query_params.get("next")))
 
 
-@post("/account/confirmation", access=SIGNED_IN, slow=True, largest=SMALL_FORM)
+@post("/account/confirmation", access=ARRIVING, slow=True, largest=SMALL_FORM)
 def confirm(visit: Visit) -> Response[Any]:
     back = own_path(visit.fields.get("next"))
     form, errors = Confirmation.read(visit.fields, visit.words)

@@ -89,7 +89,15 @@ def _page(visit: Visit, *, status: int = 200, errors: FieldErrors | None = None)
         {"session": session, "agent": shown_agent(session.agent), "is_this": session.token_hash == visit.guest.bound_to}
         for session in queries.live_sessions(visit.db, visit.actor.account_id, visit.now)
     ]
-    return visit.page("accounts/mine.html", status=status, errors=errors or {}, person=person, sessions=sessions, rule=rule(visit, person))
+    return visit.page(
+        "accounts/mine.html",
+        status=status,
+        errors=errors or {},
+        person=person,
+        sessions=sessions,
+        second_factor=queries.second_factor(visit.db, visit.actor.account_id),
+        rule=rule(visit, person),
+    )
 
 
 HANDLERS = [show, change_password, end_session, end_others]

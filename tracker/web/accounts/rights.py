@@ -1,12 +1,12 @@
-"""What the administrator does to one account's right to sign in: invite, send a link, disable, enable, end its sessions."""
+"""What the administrator does to one account's right to sign in: invite, send a link, disable, enable, end sessions or a second factor."""
 
 from typing import Any
 
 from litestar.response import Response
 
-from tracker.accounts import managing, queries, resetting, signing_out
+from tracker.accounts import managing, queries, resetting, second_factor, signing_out
 from tracker.accounts.models import Account, LinkPurpose
-from tracker.accounts.permissions import may_disable
+from tracker.accounts.permissions import may_disable, may_remove_second_factor
 from tracker.accounts.policy import Permission
 from tracker.audit import log
 from tracker.kernel.errors import Refused
@@ -65,8 +65,21 @@ def end_sessions(visit: Visit, account_id: int) -> Response[Any]:
     return _back(visit, account, visit._(N_("This person is signed out everywhere.")))
 
 
+@post("/accounts/{account_id:int}/second-factor/removal", access=Permission.ACCOUNT_MANAGE)
+@lately_proved
+def remove_second_factor(visit: Visit, account_id: int) -> Response[Any]:
+    """For whoever lost the phone and the recovery codes: they sign in with the password, and set up another."""
+    account = queries.lock(visit.db, account_id)
+    if not may_remove_second_factor(visit.actor, account):
+        raise Refused(N_("Your own second factor you remove on your own account's page, with the password and a code."))
+    second_factor.remove(visit.db, account_id, visit.now)
+    letters.tell_of_removal(visit.db, visit.house.settings, account, visit.actor.name, visit.now)
+    log.record(visit.db, visit.actor, "account.second_factor_removed", account, visit.now)
+    return _back(visit, account, visit._(N_("The second factor is removed; a letter tells the person.")))
+
+
 def _back(visit: Visit, account: Account, said: str) -> Response[Any]:
     return visit.done(f"/accounts/{account.id}", flash=said)
 
 
-HANDLERS = [invite, send_reset, disable, enable, end_sessions]
+HANDLERS = [invite, send_reset, disable, enable, end_sessions, remove_second_factor]

@@ -1,19 +1,22 @@
-"""Sign in with e-mail and password, sign out."""
+"""Sign in with e-mail and password, the first step of two for whoever has a second factor; sign out."""
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from litestar.response import Response
 from pydantic import Field
 
-from tracker.accounts import demo, queries, signing_in, signing_out
+from tracker.accounts import demo, queries, signing_out
 from tracker.accounts.emails import folded_email
 from tracker.audit import log
 from tracker.kernel.words import N_
 from tracker.web import cookies
-from tracker.web.access import PUBLIC, SIGNED_IN
+from tracker.web.access import ARRIVING, PUBLIC
+from tracker.web.accounts import halfway
 from tracker.web.accounts.back import own_path
+from tracker.web.accounts.beginning import begin_session
 from tracker.web.accounts.new_password import Secret
-from tracker.web.accounts.proving import SMALL_FORM, TOO_MANY, Proof, address, prove, remember_browser
+from tracker.web.accounts.proving import SMALL_FORM, TOO_MANY, prove
 from tracker.web.forms import Form, Line
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
@@ -41,12 +44,15 @@ def sign_in(visit: Visit) -> Response[Any]:
     proof = prove(visit, folded_email(form.email), form.password)
     if proof.wait:
         return _page(visit, back, status=429, errors={"": visit._(TOO_MANY, seconds=proof.seconds)})
-    if not proof or not _begin(visit, proof):
+    if proof and queries.second_factor(visit.db, proof.account_id) is not None:
+        halfway.remember(visit, proof)
+        return visit.done(f"/sign-in/code?next={quote(back, safe='')}")
+    if not proof or not begin_session(visit, proof.account_id, proof.matched, "account.signed_in"):
         return _page(visit, back, status=422, errors={"": visit._(_FAILED)})
     return visit.done(back)
 
 
-@post("/sign-out", access=SIGNED_IN)
+@post("/sign-out", access=ARRIVING)
 def sign_out(visit: Visit) -> Response[Any]:
     signing_out.sign_out(visit.db, visit.guest.bound_to, visit.now)
     log.record(visit.db, visit.actor, "account.signed_out", queries.get(visit.db, visit.actor.account_id), visit.now)
@@ -55,25 +61,6 @@ def sign_out(visit: Visit) -> Response[Any]:
     # Nothing of what was seen stays in this browser. Our cookies that do not say who it was may stay.
     answer.headers["clear-site-data"] = '"cache", "storage"'
     return answer
-
-
-def _begin(visit: Visit, proof: Proof) -> bool:
-    """A new session with a new token; what the browser brought with it is never adopted, and ends."""
-    token = cookies.new_token()
-    agent = visit.request.headers.get("user-agent", "")
-    account = signing_in.begin(
-        visit.db, proof.account_id, proof.matched, cookies.token_hash(token), visit.now, agent=agent, address=address(visit)
-    )
-    if account is None:
-        return False
-    if visit.is_signed_in:
-        signing_out.sign_out(visit.db, visit.guest.bound_to, visit.now)
-    log.record(visit.db, queries.actor(visit.db, account, visit.today), "account.signed_in", account, visit.now)
-    visit.set_cookie(cookies.SIGN_IN, token)
-    if account.theme:
-        visit.set_cookie(cookies.THEME, account.theme, days=365)
-    remember_browser(visit, account.email)
-    return True
 
 
 def _page(visit: Visit, back: str, *, status: int = 200, errors: dict[str, str] | None = None) -> Response[Any]:

@@ -1,0 +1,56 @@
+"""The second step of signing in: a code of the authenticator app, or one of the recovery codes."""
+
+from typing import Any
+
+from litestar.response import Response
+
+from tracker.accounts import queries
+from tracker.accounts.second_factor import Used
+from tracker.kernel.errors import Refused
+from tracker.kernel.words import N_
+from tracker.web.access import PUBLIC
+from tracker.web.accounts import halfway
+from tracker.web.accounts.back import own_path
+from tracker.web.accounts.beginning import begin_session
+from tracker.web.accounts.giving_codes import CodeForm, give_code
+from tracker.web.accounts.proving import SMALL_FORM
+from tracker.web.forms import FieldErrors
+from tracker.web.routing import get, post
+from tracker.web.visit import Visit
+
+# What the audit log says of either.
+_ACTIONS = {Used.CODE: "account.signed_in_by_code", Used.RECOVERY_CODE: "account.signed_in_by_recovery_code"}
+
+
+@get("/sign-in/code", access=PUBLIC)
+def show(visit: Visit) -> Response[Any]:
+    halfway.find(visit)
+    return _page(visit, own_path(visit.request.query_params.get("next")))
+
+
+@post("/sign-in/code", access=PUBLIC, slow=True, largest=SMALL_FORM)
+def sign_in(visit: Visit) -> Response[Any]:
+    back = own_path(visit.fields.get("next"))
+    half = halfway.find(visit)
+    form, errors = CodeForm.read(visit.fields, visit.words)
+    if form is None:
+        return _page(visit, back, status=422, errors=errors)
+    given = give_code(visit, half.account_id, form.code)
+    if given.used is None:
+        return _page(visit, back, status=given.status, errors=given.errors(visit))
+    if not begin_session(visit, half.account_id, half.matched, _ACTIONS[given.used]):
+        raise Refused(halfway.TOO_LATE)
+    halfway.forget(visit)
+    if given.used is Used.RECOVERY_CODE:
+        left = queries.recovery_codes_left(visit.db, half.account_id)
+        return visit.done(
+            back, flash=visit._(N_("Recovery codes left: %(number)s. Make new ones on the page of your account."), number=left)
+        )
+    return visit.done(back)
+
+
+def _page(visit: Visit, back: str, *, status: int = 200, errors: FieldErrors | None = None) -> Response[Any]:
+    return visit.page("accounts/sign_in_code.html", status=status, errors=errors or {}, back=back)
+
+
+HANDLERS = [show, sign_in]
