@@ -21,7 +21,8 @@ Open = Callable[..., Window]
 
 
 def heading(page: str) -> str:
-    return page.partition("<h1>")[2].partition("</h1>")[0]
+    """Its dots are kept from beginning a line; here a blank is a blank."""
+    return page.partition("<h1>")[2].partition("</h1>")[0].replace("\u00a0", " ")
 
 
 def propose(db: Session, world: World, days_ago: int) -> Directive:
