@@ -11,6 +11,7 @@ from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
 from tracker.progress import models as progress
 from tracker.reminders import models as reminders
+from tracker.views import models as views
 
 METADATA = Table.metadata
 
@@ -27,4 +28,5 @@ __all__ = [
     "progress",
     "reminders",
     "searching",
+    "views",
 ]

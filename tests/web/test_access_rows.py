@@ -38,6 +38,7 @@ OF_NO_DIRECTIVE = {
     "minutes_id",
     "point_id",
     "reading_id",
+    "view_id",
     "rule_id",
     "session_id",
     "target_id",

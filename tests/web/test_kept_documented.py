@@ -32,6 +32,7 @@ FORMS = [
     ("/minutes/{minutes}/edit", "/minutes/{minutes}", ["/meetings/{id}/minutes", "/minutes/{id}"], {"kept"}),
     ("/minutes/{minutes}/points/new", "/minutes/{minutes}/points", ["/minutes/{id}/points"], set()),
     ("/points/{point}", "/points/{point}", ["/minutes/{id}/points", "/points/{id}"], set()),
+    ("/views/new", "/views", ["/views"], set()),
     ("/calendar?year=2028", "/calendar/years", ["/calendar/years"], set()),
     ("/calendar/days/new", "/calendar/days", ["/calendar/days"], set()),
     ("/calendar/days/{day}", "/calendar/days/{day}", ["/calendar/days", "/calendar/days/{id}"], {"day"}),

@@ -45,6 +45,7 @@ class Permission(StrEnum):
     REMINDER_READ = "reminder.read"
     REPORT_FILE = "report.file"
     TERM_REFIT = "term.refit"
+    VIEW_SHARE = "view.share"
 
 
 POLICY: dict[Permission, frozenset[Role]] = {
@@ -79,5 +80,6 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.REMINDER_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.REPORT_FILE: _BODY,
         Permission.TERM_REFIT: _SECRETARIAT,
+        Permission.VIEW_SHARE: _SECRETARIAT,
     }.items()
 }

@@ -29,9 +29,13 @@ from tracker.kernel.words import N_
 from tracker.meetings.models import Council
 from tracker.reminders.rules import load_default_rules
 from tracker.settings import Settings
+from tracker.views import saving as views
+from tracker.views.saving import Content
 
 # The register was set up so long ago; the oldest of the stories begins some forty days later.
 SET_UP = timedelta(days=300)
+
+_OVERDUE = Content(name="Просроченные поручения", shared_with=Role.CONTROLLER)
 
 NOT_EMPTY = N_("This database holds something already. The demo is only loaded into an empty one.")
 
@@ -77,6 +81,7 @@ def _load(db: Session, settings: Settings, now: datetime) -> Stage:
     by_code = {body.code: body for body in db.execute(select(Body)).scalars()}
     days = Days(today, sitting.calendar, settings.time_zone)
     stage = Stage(db, FolderStorage(settings.data_dir / FILES), cast, sitting, by_code, days)
+    views.save(db, _OVERDUE, "state=open&standing=overdue", clerk, set_up_at)
     history.play(stage, stories.timeline(stories.stories(), days), now, settings.base_url)
     return stage
 

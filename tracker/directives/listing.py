@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
@@ -39,6 +39,7 @@ class Filter:
     point_id: int | None = None
     term_from: date | None = None
     term_to: date | None = None
+    changed_from: datetime | None = None
     words: str = ""
     # The keys another noun asks for, such as the directives of an indicator.
     among: Select[Any] | None = None
@@ -155,6 +156,8 @@ def _conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list
         conditions.append(col(Directive.effective_on) >= wanted.term_from)
     if wanted.term_to is not None:
         conditions.append(col(Directive.effective_on) <= wanted.term_to)
+    if wanted.changed_from is not None:
+        conditions.append(col(Directive.changed_at) >= wanted.changed_from)
     if wanted.among is not None:
         conditions.append(col(Directive.id).in_(wanted.among))
     holding = searching.holds(db, wanted.words)

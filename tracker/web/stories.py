@@ -77,6 +77,9 @@ SAID: dict[str, tuple[str, str]] = {
     "target.replaced": ("graph-up", N_("Target replaced")),
     "target.set": ("graph-up", N_("Target set")),
     "target.taken_back": ("graph-up", N_("Target taken back")),
+    "view.changed": ("bookmark", N_("Shared view changed")),
+    "view.removed": ("bookmark", N_("Shared view deleted")),
+    "view.shared": ("bookmark", N_("View shared")),
 }
 
 

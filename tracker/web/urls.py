@@ -15,6 +15,8 @@ from tracker.web.accounts import (
     sign_in_code,
     sign_in_page,
 )
+from tracker.web import audit_log, board, health, overview, reminders, views
+from tracker.web.accounts import accounts, confirming, links, memberships, my_account, preferences, rights, sign_in_page
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
@@ -57,6 +59,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *minutes_show.HANDLERS,
     *points.HANDLERS,
     *directives_index.HANDLERS,
+    *views.HANDLERS,
     *directives_show.HANDLERS,
     *logging.HANDLERS,
     *term_preview.HANDLERS,

@@ -5,19 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from tracker.directives.listing import ISSUED, OPEN, SORTS, Filter, Order, Place
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.indicators import queries as indicators
+from tracker.kernel import clock
 from tracker.web.visit import Visit
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
 # Said in `state=` beside the states themselves.
 ALL, OPEN_ONLY = "all", "open"
-_PARAMETERS = ("state", "standing", "body", "lead", "meeting", "point", "indicator", "from", "to", "words", "sort")
+# The plain address opens a person's first view, so that what is open has one of its own.
+ALL_OPEN = f"/directives?state={OPEN_ONLY}"
+_PARAMETERS = ("state", "standing", "body", "lead", "meeting", "point", "indicator", "from", "to", "changed", "words", "sort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,32 @@ class Asked:
         kept = {name: values for name, values in self.parameters.items() if name not in changed}
         pairs = [(name, value) for name, values in kept.items() for value in values]
         pairs += [(name, value) for name, value in changed.items() if value is not None]
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        return f"{path}?{urlencode(pairs)}" if pairs or path != "/directives" else ALL_OPEN
+
+    @property
+    def query(self) -> str:
+        """Filters and order, written one way only: what a view keeps."""
+        return _written(self.parameters)
 
     def without(self, name: str) -> str:
         """The list with one filter taken away."""
         pairs = [(each, value) for each, values in self.parameters.items() if each != name for value in values]
-        return f"/directives?{urlencode(pairs)}" if pairs else "/directives"
+        return f"/directives?{urlencode(pairs)}" if pairs else ALL_OPEN
 
     def one(self, name: str) -> str:
         return self.parameters.get(name, [""])[0]
 
 
 def asked(visit: Visit) -> Asked:
-    given = visit.query
+    return _asked(visit, visit.query)
+
+
+def asked_in(visit: Visit, query: str) -> Asked:
+    """What a kept query asks for."""
+    return _asked(visit, _split(query))
+
+
+def _asked(visit: Visit, given: dict[str, list[str]]) -> Asked:
     parameters = {name: given[name] for name in _PARAMETERS if name in given}
     sort = given.get("sort", ["term"])[0]
     by = sort.removeprefix("-")
@@ -61,10 +77,28 @@ def asked(visit: Visit) -> Asked:
         point_id=_number(given, "point"),
         term_from=_day(given, "from"),
         term_to=_day(given, "to"),
+        changed_from=_morning(visit, _day(given, "changed")),
         words=given.get("words", [""])[0][:200],
         among=None if indicator is None else indicators.directives_of(indicator),
     )
     return Asked(wanted, order, _place(given, "after"), _place(given, "before"), parameters)
+
+
+def canonical(query: str) -> str:
+    """A query as a view keeps it: what no list knows is dropped."""
+    given = _split(query)
+    return _written({name: given[name] for name in _PARAMETERS if name in given})
+
+
+def _split(query: str) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query):
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _written(parameters: dict[str, list[str]]) -> str:
+    return urlencode([(name, value) for name, values in parameters.items() for value in values]) or f"state={OPEN_ONLY}"
 
 
 def place_text(place: Place | None) -> str | None:
@@ -92,11 +126,19 @@ def _number(given: dict[str, list[str]], name: str) -> int | None:
 
 
 def _day(given: dict[str, list[str]], name: str) -> date | None:
-    text = given.get(name, [""])[0]
+    return day_of(given.get(name, [""])[0])
+
+
+def day_of(text: str) -> date | None:
+    """31.12.2026 or 2026-12-31; None for anything else."""
     try:
         return datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a date has no zone
     except ValueError:
         return None
+
+
+def _morning(visit: Visit, day: date | None) -> datetime | None:
+    return None if day is None else clock.instant(day, 0, 0, visit.house.settings.time_zone)
 
 
 def _place(given: dict[str, list[str]], name: str) -> Place | None:

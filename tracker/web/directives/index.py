@@ -15,7 +15,9 @@ from tracker.directives.standing import Standing
 from tracker.indicators import queries as indicators
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
-from tracker.web.directives.asked import ALL, OPEN_ONLY, Asked, asked, place_text
+from tracker.views import queries as views
+from tracker.web.directives.asked import ALL, ALL_OPEN, OPEN_ONLY, asked, place_text
+from tracker.web.directives.chips import chips
 from tracker.web.marks import Marker
 from tracker.web.routing import get
 from tracker.web.spreadsheets import safe
@@ -37,6 +39,8 @@ _HEAD = (
 @get("/directives", access=Permission.DIRECTIVE_READ)
 def index(visit: Visit) -> Response[Any]:
     """Filters, order and place stand in the address, so that every list can be kept, sent and come back to."""
+    if not visit.query and not visit.wants_fragment and (first := views.first_of(visit.db, visit.actor)):
+        return visit.done(f"/directives?{first.query}")
     wanted, marker = asked(visit), _marker(visit)
     page = listing.page(
         visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language, after=wanted.after, before=wanted.before
@@ -53,7 +57,9 @@ def index(visit: Visit) -> Response[Any]:
         counted_to=listing.COUNTED_TO,
         previous_url=page.previous and wanted.url(before=place_text(page.previous)),
         next_url=page.next and wanted.url(after=place_text(page.next)),
-        chips=_chips(visit, wanted),
+        chips=chips(visit, wanted),
+        all_open=ALL_OPEN,
+        views=views.seen_by(visit.db, visit.actor),
         can_log=visit.actor.may(Permission.DIRECTIVE_LOG),
         **context,
     )
@@ -95,36 +101,6 @@ def _choices(visit: Visit) -> dict[str, Any]:
         "meetings": meetings.choices(visit.db, visit.words) if visit.actor.may(Permission.MEETING_READ) else [],
         "indicators": indicators.choices(visit.db, visit.language),
     }
-
-
-def _chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
-    """The filters in force in words, each with the address of the list without it."""
-    language, db, chosen = visit.language, visit.db, wanted.filter
-    chips: list[tuple[str, str, str]] = []
-    if wanted.parameters.get("state", [OPEN_ONLY]) != [OPEN_ONLY]:
-        text = visit._(N_("all, closed ones too")) if ALL in wanted.parameters["state"] else _labels(visit, chosen.states)
-        chips.append((visit._(N_("State")), text, wanted.url(state=None)))
-    if chosen.standings:
-        chips.append((visit._(N_("Standing")), _labels(visit, chosen.standings), wanted.url(standing=None)))
-    for name, label, body_id in (("body", N_("Body"), chosen.body_id), ("lead", N_("Lead"), chosen.lead_id)):
-        if body_id is not None:
-            body = bodies.find(db, body_id)
-            chips.append((visit._(label), body.abbr(language) if body else "—", wanted.without(name)))
-    if chosen.meeting_id is not None:
-        chips.append((visit._(N_("Meeting")), meetings.told(db, chosen.meeting_id, visit.words), wanted.url(meeting=None)))
-    if wanted.one("indicator"):
-        told = {str(key): name for key, name in indicators.choices(db, language)}
-        chips.append((visit._(N_("Indicator")), told.get(wanted.one("indicator"), "—"), wanted.url(indicator=None)))
-    for name, label, day in (("from", N_("Term from"), chosen.term_from), ("to", N_("Term to"), chosen.term_to)):
-        if day is not None:
-            chips.append((visit._(label), visit.words.date(day), wanted.without(name)))
-    if chosen.words:
-        chips.append((visit._(N_("Words")), chosen.words, wanted.url(words=None)))
-    return chips
-
-
-def _labels(visit: Visit, members: tuple[State, ...] | tuple[Standing, ...]) -> str:
-    return ", ".join(visit.words.label(member) for member in members)
 
 
 HANDLERS = [index, export]
