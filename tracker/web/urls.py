@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.web import audit_log, board, health, overview, reminders
+from tracker.web import audit_log, board, health, overview, reminders, views
 from tracker.web.accounts import (
     accounts,
     confirming,
@@ -15,8 +15,6 @@ from tracker.web.accounts import (
     sign_in_code,
     sign_in_page,
 )
-from tracker.web import audit_log, board, health, overview, reminders, views
-from tracker.web.accounts import accounts, confirming, links, memberships, my_account, preferences, rights, sign_in_page
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
