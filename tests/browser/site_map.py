@@ -74,6 +74,8 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/edit": [("clerk", State.DRAFT)],
         "/objection": [("energy", State.ISSUED)],
         "/executors": [("controller", State.IN_WORK)],
+        "/cancellation": [("curator", State.IN_WORK)],
+        "/reopening": [("curator", State.CLOSED)],
         "/reports/new": [("energy", State.IN_WORK)],
     }
     wanted = next((turn for end, turn in turns.items() if path.endswith(end)), [("clerk", state) for state in State])

@@ -49,4 +49,13 @@ def test_a_co_executor_is_judged_by_its_own_day(db: Session, world: World, direc
     terms = queries.terms(db, directive.id or 0)
     assert due_on(report, own, terms) == directive.effective_on, "without one, the term is everybody's"
     own.effective_on = TODAY
-    assert due_on(report, own, terms) == TODAY
+    assert due_on(desk.file(ReportKind.CONTRIBUTION, by=world.cy), own, terms) == TODAY
+    assert due_on(report, own, terms) == directive.effective_on, "what was filed keeps the day it was due on"
+
+
+def test_a_report_from_before_that_day_was_kept_is_judged_all_the_same(db: Session, world: World, directive: Directive, desk: Desk) -> None:
+    own = desk.assignment(world.ecology.id)
+    report = desk.file(ReportKind.CONTRIBUTION, by=world.cy)
+    report.due_on = None
+    own.effective_on = TODAY
+    assert due_on(report, own, queries.terms(db, directive.id or 0)) == TODAY

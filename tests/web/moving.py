@@ -33,6 +33,8 @@ class Road:
         return self.of(name).get(self.url(page))
 
     def post(self, name: str, page: str, **fields: Any) -> Response:
+        # What the test has arranged is not to be read over.
+        self.db.flush()
         self.db.refresh(self.directive)
         sent = {"version": str(self.directive.version)} | fields
         return self.of(name).post(self.url(page), sent)

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CALENDAR_READ = "calendar.read"
     COUNCIL_MANAGE = "council.manage"
     DIRECTIVE_ACCEPT = "directive.accept"
+    DIRECTIVE_CANCEL = "directive.cancel"
     DIRECTIVE_CHANGE_EXECUTORS = "directive.change_executors"
     DIRECTIVE_CLOSE = "directive.close"
     DIRECTIVE_ISSUE = "directive.issue"
@@ -32,6 +33,7 @@ class Permission(StrEnum):
     DIRECTIVE_OBJECT = "directive.object"
     DIRECTIVE_PROPOSE_EXECUTORS = "directive.propose_executors"
     DIRECTIVE_READ = "directive.read"
+    DIRECTIVE_REOPEN = "directive.reopen"
     DIRECTIVE_REVIEW = "directive.review"
     INDICATOR_APPROVE = "indicator.approve"
     INDICATOR_DEFINE = "indicator.define"
@@ -44,6 +46,7 @@ class Permission(StrEnum):
     REMINDER_MANAGE = "reminder.manage"
     REMINDER_READ = "reminder.read"
     REPORT_FILE = "report.file"
+    REPORT_WITHDRAW = "report.withdraw"
     TERM_REFIT = "term.refit"
     VIEW_SHARE = "view.share"
 
@@ -59,6 +62,7 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.CALENDAR_READ: _EVERYBODY,
         Permission.COUNCIL_MANAGE: {Role.CLERK, Role.ADMINISTRATOR},
         Permission.DIRECTIVE_ACCEPT: _BODY,
+        Permission.DIRECTIVE_CANCEL: {Role.CURATOR},
         Permission.DIRECTIVE_CHANGE_EXECUTORS: {Role.CURATOR},
         # The curator decides closures; where the council's profile lets the secretariat close in one step, the controller may too.
         Permission.DIRECTIVE_CLOSE: {Role.CURATOR, Role.CONTROLLER},
@@ -67,6 +71,7 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.DIRECTIVE_OBJECT: _BODY,
         Permission.DIRECTIVE_PROPOSE_EXECUTORS: {Role.CONTROLLER},
         Permission.DIRECTIVE_READ: _EVERYBODY,
+        Permission.DIRECTIVE_REOPEN: {Role.CURATOR},
         Permission.DIRECTIVE_REVIEW: {Role.CONTROLLER},
         Permission.INDICATOR_APPROVE: _SECRETARIAT,
         Permission.INDICATOR_DEFINE: _SECRETARIAT,
@@ -79,6 +84,7 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.REMINDER_MANAGE: {Role.ADMINISTRATOR},
         Permission.REMINDER_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.REPORT_FILE: _BODY,
+        Permission.REPORT_WITHDRAW: _BODY,
         Permission.TERM_REFIT: _SECRETARIAT,
         Permission.VIEW_SHARE: _SECRETARIAT,
     }.items()

@@ -133,6 +133,8 @@ class Directive(Table, table=True):
     # The day the executing body's final report in force was filed; None while none is. Lateness follows from it.
     reported_on: date | None = None
     proposed_outcome: Outcome | None = Field(default=None, sa_type=one_of(Outcome, "proposed_outcome"))
+    # The one that has taken its place, where it is superseded.
+    successor_id: int | None = Field(default=None, foreign_key="directive.id")
     closed_at: datetime | None = None
     closed_on: date | None = None
     changed_at: datetime

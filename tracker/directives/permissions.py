@@ -68,6 +68,16 @@ def may_close(actor: Actor, directive: Directive, removal: str, filed_by_id: int
     return removal == "secretariat" and actor.has_role(Role.CONTROLLER)
 
 
+def may_cancel(actor: Actor) -> bool:
+    """The level that issued it takes it back (transition 16)."""
+    return actor.has_role(Role.CURATOR)
+
+
+def may_reopen(actor: Actor) -> bool:
+    """Whoever removes from control may undo that (transition 17)."""
+    return actor.has_role(Role.CURATOR)
+
+
 def may_send_back(actor: Actor, filed_by_id: int) -> bool:
     """The curator to whom a removal is proposed, and never whoever filed the report (transition 15)."""
     return actor.has_role(Role.CURATOR) and actor.account_id != filed_by_id

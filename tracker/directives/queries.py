@@ -160,6 +160,17 @@ def count_of_point(db: Session, point: Point) -> tuple[int, int]:
     return every, issued
 
 
+def by_reference(db: Session, ref: str, seen_by: Actor) -> Directive | None:
+    return db.exec(select(Directive).where(col(Directive.ref) == ref, visible_to(seen_by))).one_or_none()
+
+
+def successor(db: Session, directive: Directive, seen_by: Actor) -> Directive | None:
+    """What has taken its place, if this person may see it."""
+    if directive.successor_id is None:
+        return None
+    return db.exec(select(Directive).where(col(Directive.id) == directive.successor_id, visible_to(seen_by))).one_or_none()
+
+
 def has_reference(db: Session, ref: str) -> bool:
     return db.exec(select(Directive.id).where(col(Directive.ref) == ref)).first() is not None
 

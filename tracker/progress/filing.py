@@ -54,7 +54,9 @@ def file(db: Session, directive: Directive, assignment: Assignment, filing: Fili
         raise Refused(ALREADY)
     before = directive.state
     accepting.accept_by_report(db, directive, assignment, by, at)
+    whence = directive.state
     report = _written(db, directive, assignment, filing, by=by, at=at, today=today)
+    report.whence = whence if is_final else None
     if is_final and _leads(db, directive) <= {*standing, assignment.id}:
         lifecycle.advance(directive, Move.REPORT_FINAL, State.REPORTED)
         directive.reported_on = today
@@ -95,6 +97,7 @@ def _written(db: Session, directive: Directive, assignment: Assignment, filing: 
         filed_at=at,
         filed_on=today,
         term_number=directives.terms(db, directive.id or 0)[-1].number,
+        due_on=assignment.effective_on or directive.effective_on,
     )
     db.add(report)
     db.flush()

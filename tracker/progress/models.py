@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from tracker.directives.models import Outcome
+from tracker.directives.models import Outcome, State
 from tracker.kernel.table import Table
 from tracker.kernel.types import one_of
 from tracker.kernel.words import N_
@@ -67,8 +67,11 @@ class Report(Table, table=True):
     filed_by_name: str
     filed_at: datetime
     filed_on: date
-    # The term in force when it was filed: lateness is told against it for ever.
+    # The term in force when it was filed, and the day it was due on then: lateness is told against them for ever.
     term_number: int
+    due_on: date | None = None
+    # Of a final report: the state it was filed in, to which its withdrawal leads back.
+    whence: State | None = Field(default=None, sa_type=one_of(State, "whence"))
 
 
 class Evidence(Table, table=True):

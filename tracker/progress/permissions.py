@@ -22,6 +22,11 @@ def may_file(actor: Actor, assignment: Assignment, kind: ReportKind) -> bool:
     return (kind is ReportKind.CONTRIBUTION) == (assignment.role is AssignmentRole.CO)
 
 
+def may_withdraw(actor: Actor, report: Report) -> bool:
+    """Whoever filed it (transition 9)."""
+    return actor.account_id == report.filed_by_id
+
+
 def move_of(kind: ReportKind) -> Move:
     return Move.REPORT_FINAL if kind is ReportKind.FINAL else Move.REPORT_INTERIM
 

@@ -9,7 +9,9 @@ from tracker.progress.models import Report
 
 
 def due_on(report: Report, assignment: Assignment, terms: Iterable[Term]) -> date:
-    """A co-executor's own day, which comes before the lead's; else the term's."""
+    """As kept with the report. Of an older one: a co-executor's own day, which comes before the lead's; else the term's."""
+    if report.due_on is not None:
+        return report.due_on
     if assignment.role is AssignmentRole.CO and assignment.effective_on is not None:
         return assignment.effective_on
     return next(term.effective_on for term in terms if term.number == report.term_number)

@@ -34,7 +34,7 @@ from tracker.web.meetings import show as meetings_show
 from tracker.web.minutes import editing as minutes_editing
 from tracker.web.minutes import points
 from tracker.web.minutes import show as minutes_show
-from tracker.web.moves import executors, objection
+from tracker.web.moves import cancellation, executors, objection, reopening, withdrawal
 from tracker.web.my_day import page as my_day
 from tracker.web.progress import evidence, reports, reviews
 
@@ -66,7 +66,10 @@ HANDLERS: list[HTTPRouteHandler] = [
     *objection.HANDLERS,
     *executors.HANDLERS,
     *reports.HANDLERS,
+    *withdrawal.HANDLERS,
     *reviews.HANDLERS,
+    *cancellation.HANDLERS,
+    *reopening.HANDLERS,
     *evidence.HANDLERS,
     *bodies_index.HANDLERS,
     *bodies_editing.HANDLERS,

@@ -35,6 +35,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         history=stories.story(audit.of_directive(visit.db, directive_id), visit.words),
         objection=queries.open_objection(visit.db, directive),
         change=queries.open_change(visit.db, directive),
+        successor=queries.successor(visit.db, directive, visit.actor),
         may_open_minutes=visit.actor.may(Permission.MEETING_READ),
         **_acts(visit, directive, assignments),
         **progress,

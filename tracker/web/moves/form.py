@@ -22,7 +22,7 @@ _WROTE = ("reason", "remark")
 
 
 class Field(NamedTuple):
-    """One question. `kind` is area, date, radios, body or bodies; the last three have `options`."""
+    """One question. `kind` is area, line, date, radios, body or bodies; the last three have `options`."""
 
     kind: str
     name: str

@@ -6,14 +6,21 @@ from tracker.accounts.policy import Permission
 from tracker.directives import lifecycle, objecting, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive
-from tracker.directives.permissions import may_object
-from tracker.web.moves import executors, objection
+from tracker.directives.permissions import may_cancel, may_object, may_reopen
+from tracker.progress import queries as progress
+from tracker.progress.permissions import in_force, may_withdraw
+from tracker.web.moves import cancellation, executors, objection, reopening, withdrawal
 from tracker.web.progress.part import Action
 from tracker.web.visit import Visit
 
 
 def offered(visit: Visit, directive: Directive, assignments: list[Assignment]) -> list[Action]:
-    return [*_objecting(visit, directive, assignments), *_executors(visit, directive)]
+    return [
+        *_objecting(visit, directive, assignments),
+        *_withdrawing(visit, directive),
+        *_executors(visit, directive),
+        *_leaving(visit, directive),
+    ]
 
 
 def _objecting(visit: Visit, directive: Directive, assignments: list[Assignment]) -> Iterable[Action]:
@@ -34,6 +41,21 @@ def _executors(visit: Visit, directive: Directive) -> Iterable[Action]:
             yield _action(visit, directive, executors.PROPOSE, "executors")
         if visit.actor.may(Permission.DIRECTIVE_CHANGE_EXECUTORS) and waits:
             yield _action(visit, directive, executors.DECIDE, "executors/decision", "primary")
+
+
+def _withdrawing(visit: Visit, directive: Directive) -> Iterable[Action]:
+    if visit.actor.may(Permission.REPORT_WITHDRAW) and lifecycle.allows(directive, Move.WITHDRAW_REPORT):
+        standing = in_force(progress.reports(visit.db, directive.id or 0))
+        reviewed = progress.reviews_by_report(visit.db, directive.id or 0)
+        if any(may_withdraw(visit.actor, each) for each in standing) and not any(each.id in reviewed for each in standing):
+            yield _action(visit, directive, withdrawal.WITHDRAW, "withdrawal")
+
+
+def _leaving(visit: Visit, directive: Directive) -> Iterable[Action]:
+    if may_cancel(visit.actor) and lifecycle.allows(directive, Move.CANCEL):
+        yield _action(visit, directive, cancellation.CANCEL, "cancellation")
+    if may_reopen(visit.actor) and lifecycle.allows(directive, Move.REOPEN):
+        yield _action(visit, directive, reopening.REOPEN, "reopening")
 
 
 def _action(visit: Visit, directive: Directive, text: str, page: str, kind: str = "quiet") -> Action:
