@@ -6,6 +6,7 @@ from tracker.bodies import models as bodies
 from tracker.calendars import models as calendars
 from tracker.directives import handover, searching
 from tracker.directives import models as directives
+from tracker.extensions import models as extensions
 from tracker.indicators import models as indicators
 from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
@@ -22,6 +23,7 @@ __all__ = [
     "bodies",
     "calendars",
     "directives",
+    "extensions",
     "handover",
     "indicators",
     "meetings",

@@ -160,8 +160,8 @@ def test_a_report_on_a_short_term_is_wanted_right_after_receipt(kz: WorkingCalen
     assert report_by(REFERENCE, kz, day(start), day(effective)).on == day(expected)
 
 
-def test_more_time_is_asked_for_a_working_day_ahead(kz: WorkingCalendar) -> None:
-    assert extension_by(REFERENCE, kz, date(2026, 6, 1)) == date(2026, 5, 29)
+def test_more_time_is_asked_for_three_working_days_ahead(kz: WorkingCalendar) -> None:
+    assert extension_by(REFERENCE, kz, date(2026, 6, 1)) == date(2026, 5, 26)
 
 
 def test_the_shortest_term_is_two_working_days(kz: WorkingCalendar) -> None:

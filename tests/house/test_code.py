@@ -17,7 +17,7 @@ BANNED = {"task", "ministry_id", "deadline", "attachment", "notification", "assi
 # Words that other people's interfaces use.
 ALLOWED = {"task": {"asyncio"}, "attachment": set()}
 
-ACTS = {"directives", "progress", "indicators", "meetings", "bodies", "calendars", "accounts"}
+ACTS = {"directives", "extensions", "progress", "indicators", "meetings", "bodies", "calendars", "accounts"}
 
 
 def test_no_file_and_no_function_is_longer_than_one_can_hold_in_mind() -> None:
@@ -95,7 +95,19 @@ def test_every_module_says_what_the_reader_will_find() -> None:
 
 
 def test_every_noun_says_itself_in_its_package() -> None:
-    for noun in ("accounts", "audit", "bodies", "calendars", "directives", "indicators", "meetings", "overview", "progress", "reminders"):
+    for noun in (
+        "accounts",
+        "audit",
+        "bodies",
+        "calendars",
+        "directives",
+        "extensions",
+        "indicators",
+        "meetings",
+        "overview",
+        "progress",
+        "reminders",
+    ):
         tree = ast.parse((CODE / noun / "__init__.py").read_text(encoding="utf-8"))
         assert len(ast.get_docstring(tree) or "") > 200, f"tracker/{noun}/__init__.py: the noun in five sentences"
         assert len(tree.body) == 1, f"tracker/{noun}/__init__.py: no code, no re-exports"

@@ -35,6 +35,9 @@ class Permission(StrEnum):
     DIRECTIVE_READ = "directive.read"
     DIRECTIVE_REOPEN = "directive.reopen"
     DIRECTIVE_REVIEW = "directive.review"
+    EXTENSION_ASK = "extension.ask"
+    EXTENSION_DECIDE = "extension.decide"
+    EXTENSION_SUPPORT = "extension.support"
     INDICATOR_APPROVE = "indicator.approve"
     INDICATOR_DEFINE = "indicator.define"
     INDICATOR_ENTER = "indicator.enter"
@@ -73,6 +76,9 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.DIRECTIVE_READ: _EVERYBODY,
         Permission.DIRECTIVE_REOPEN: {Role.CURATOR},
         Permission.DIRECTIVE_REVIEW: {Role.CONTROLLER},
+        Permission.EXTENSION_ASK: _BODY,
+        Permission.EXTENSION_DECIDE: {Role.CURATOR},
+        Permission.EXTENSION_SUPPORT: {Role.CONTROLLER},
         Permission.INDICATOR_APPROVE: _SECRETARIAT,
         Permission.INDICATOR_DEFINE: _SECRETARIAT,
         Permission.INDICATOR_ENTER: {*_SECRETARIAT, *_BODY},

@@ -118,8 +118,9 @@ class ControlProfile(BaseModel):
     )
     # Point 177: periodic information is due by the 20th of the month after the period.
     period_report_day: Annotated[int, Field(ge=1, le=28)] = 20
-    # Points 180 and 187: more time is asked for not later than one day before the term.
-    extension_before: Days = 1
+    # Points 180 and 187 want it asked for not later than one day before the term; whoever has to decide needs more, so later than
+    # three is marked as late.
+    extension_before: Days = 3
     # Points 163 and 168: a body objects that it is not its competence within one day of getting the directive.
     objection_within: Days = 1
     # Point 168 has all answer equally; the minutes met in practice mean the first-named, so that is the default.

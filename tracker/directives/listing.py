@@ -41,8 +41,8 @@ class Filter:
     term_to: date | None = None
     changed_from: datetime | None = None
     words: str = ""
-    # The keys another noun asks for, such as the directives of an indicator.
-    among: Select[Any] | None = None
+    # The keys other nouns ask for, such as the directives of an indicator: those in all of them.
+    among: tuple[Select[Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,7 @@ def _conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list
         conditions.append(col(Directive.effective_on) <= wanted.term_to)
     if wanted.changed_from is not None:
         conditions.append(col(Directive.changed_at) >= wanted.changed_from)
-    if wanted.among is not None:
-        conditions.append(col(Directive.id).in_(wanted.among))
+    conditions += [col(Directive.id).in_(keys) for keys in wanted.among]
     holding = searching.holds(db, wanted.words)
     return conditions if holding is None else [*conditions, holding]
 

@@ -68,7 +68,7 @@ RULES = {
     ),
     "extension_before": Rule(
         N_("More time is asked for before the term, working days"),
-        N_("The last day on which a body may ask for an extension."),
+        N_("A request that comes later is taken, and marked as late. The Regulation allows until one day before the term."),
         "180, 187",
     ),
     "objection_within": Rule(

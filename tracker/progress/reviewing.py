@@ -16,6 +16,7 @@ from tracker.directives import queries as directives
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, Outcome, State
 from tracker.directives.permissions import may_close, may_review, may_send_back
+from tracker.extensions import deciding as extensions
 from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.progress import queries
@@ -83,6 +84,7 @@ def close(
     lifecycle.advance(directive, Move.CLOSE, State.CLOSED)
     changing.drop(db, directive, by, at)
     directive.outcome, directive.closed_at, directive.closed_on = outcome, at, today
+    extensions.void(db, directive, by=by, at=at)
     return _decide(db, directive, report, _Decided(Decision.CLOSE, remark, outcome), by, at)
 
 

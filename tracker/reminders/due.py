@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tracker.directives.models import AssignmentRole, State
+from tracker.extensions.models import RequestState
 from tracker.reminders.facts import Facts, Happening, Part
 from tracker.reminders.models import Audience, Event
 from tracker.reminders.mornings import Mornings
@@ -174,6 +175,30 @@ def _of_happening(happening: Happening, day: date, since: datetime) -> Call:
     return Call(happening.assignment_id, happening.id, day, since)
 
 
+def _extension_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    yield from _of_requests(facts, mornings, RequestState.REQUESTED)
+
+
+def _extension_undecided(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    yield from _of_requests(facts, mornings, RequestState.SUPPORTED, RequestState.OBJECTED)
+
+
+def _of_requests(facts: Facts, mornings: Mornings, *states: RequestState) -> Iterator[Call]:
+    if facts.state is not State.CLOSED:
+        for each in facts.extensions:
+            if each.state in states:
+                yield Call(each.assignment_id, each.id, mornings.day(each.since), each.since)
+
+
+def _extension_decided(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    """The newest decision, told to those who lead and to those whose own days it moved."""
+    decided = facts.decided_extension
+    if decided is not None and facts.state is not State.CLOSED:
+        for part in facts.parts:
+            if part.leads or part.assignment_id in decided.moved:
+                yield Call(part.assignment_id, decided.id, mornings.day(decided.since), decided.since)
+
+
 def _closed(facts: Facts, mornings: Mornings) -> Iterator[Call]:
     if facts.state is State.CLOSED and facts.closed_at is not None:
         for part in facts.parts:
@@ -190,5 +215,8 @@ _CALLS: Mapping[Event, Callable[[Facts, Mornings], Iterator[Call]]] = {
     Event.RETURNED: _returned,
     Event.REVIEW_IDLE: _review_idle,
     Event.DECISION_IDLE: _decision_idle,
+    Event.EXTENSION_IDLE: _extension_idle,
+    Event.EXTENSION_UNDECIDED: _extension_undecided,
+    Event.EXTENSION_DECIDED: _extension_decided,
     Event.CLOSED: _closed,
 }

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlmodel import Session, col
 
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term, Visibility
+from tracker.extensions.models import ExtensionRequest, RequestState
 from tracker.kernel.many import among
 from tracker.meetings.models import Council
 from tracker.progress.models import Decision, Report, ReportKind, ReportState, Review
@@ -46,6 +47,19 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for more time."""
+
+    id: int
+    assignment_id: int
+    state: RequestState
+    # Since when it is as it is: filed, spoken on, or decided.
+    since: datetime
+    # The co-executors whose own days its grant moved.
+    moved: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     directive_id: int
     calendar_id: int
@@ -63,6 +77,13 @@ class Facts:
     report: Happening | None = None
     proposal: Happening | None = None
     returned: Happening | None = None
+    # The requests for more time that wait or were decided, the oldest first.
+    extensions: tuple[Asked, ...] = ()
+
+    @property
+    def decided_extension(self) -> Asked | None:
+        """The newest that was granted or refused."""
+        return next((each for each in reversed(self.extensions) if each.state in (RequestState.GRANTED, RequestState.REFUSED)), None)
 
     def ensure_whole(self) -> None:
         """The columns may be empty for the sake of drafts."""
@@ -76,9 +97,11 @@ def load(db: Session, directive_ids: Iterable[int]) -> Iterator[Facts]:
     asked = {"ids": list(directive_ids)}
     terms = {directive_id: (number, at) for directive_id, number, at in db.connection().execute(_TERMS, asked).all()}
     assignments, reports, reviews = (_grouped(db, each, asked) for each in (_ASSIGNMENTS, _REPORTS, _REVIEWS))
+    extensions = _grouped(db, _EXTENSIONS, asked)
     for row in db.connection().execute(_DIRECTIVES, asked).all():
         term = terms.get(row.id, (1, row.issued_at))
-        yield _told(row, term, assignments[row.id], reports[row.id], reviews[row.id])
+        told = _told(row, term, assignments[row.id], reports[row.id], reviews[row.id])
+        yield replace(told, extensions=tuple(_asked(each) for each in extensions[row.id])) if extensions[row.id] else told
 
 
 def _grouped(db: Session, asked: Select[*tuple[Any, ...]], keys: dict[str, list[int]]) -> defaultdict[int, list[Row[Any]]]:
@@ -142,14 +165,32 @@ _REVIEWS: Select[*tuple[Any, ...]] = (
     .order_by(col(Review.id))
 )
 
+_EXTENSIONS: Select[*tuple[Any, ...]] = (
+    select(
+        col(ExtensionRequest.id),
+        col(ExtensionRequest.directive_id),
+        col(ExtensionRequest.assignment_id),
+        col(ExtensionRequest.state),
+        func.coalesce(col(ExtensionRequest.decided_at), col(ExtensionRequest.opinion_at), col(ExtensionRequest.filed_at)).label("since"),
+        col(ExtensionRequest.moved),
+    )
+    .where(
+        among(col(ExtensionRequest.directive_id), "ids"),
+        col(ExtensionRequest.state).not_in((RequestState.WITHDRAWN, RequestState.VOID)),
+    )
+    .order_by(col(ExtensionRequest.id))
+)
+
+
+def _asked(row: Row[Any]) -> Asked:
+    return Asked(row.id, row.assignment_id, row.state, row.since, frozenset(assignment_id for assignment_id, _, _ in row.moved))
+
 
 def _told(
     row: Row[Any], term: tuple[int, datetime], assignments: list[Row[Any]], reports: list[Row[Any]], reviews: list[Row[Any]]
 ) -> Facts:
     number, set_at = term
-    said = {
-        each.assignment_id for each in reports if each.kind is not ReportKind.NO_CHANGE and each.term_number == number and _stands(each)
-    }
+    said = {each.assignment_id for each in reports if _stands(each) and _counts(each, number)}
     final = next((each for each in reversed(reports) if each.kind is ReportKind.FINAL and each.state is ReportState.FILED), None)
     whose = {each.id: each.assignment_id for each in reports}
     return Facts(
@@ -172,6 +213,13 @@ def _told(
 
 def _stands(report: Row[Any]) -> bool:
     return report.state in (ReportState.FILED, ReportState.ACCEPTED)
+
+
+def _counts(report: Row[Any], term_number: int) -> bool:
+    """A contribution is given once, whatever becomes of the term; how things stand is wanted in each."""
+    if report.kind is ReportKind.CONTRIBUTION:
+        return True
+    return report.kind is not ReportKind.NO_CHANGE and bool(report.term_number == term_number)
 
 
 def _part(row: Row[Any], effective_on: date, said: set[int]) -> Part:

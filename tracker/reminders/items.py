@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tracker.directives.models import State
 from tracker.kernel.words import N_
+from tracker.reminders import extension_sentences
 from tracker.reminders.about import About, Names
 from tracker.reminders.due import given_on
 from tracker.reminders.facts import Facts, Part
@@ -28,6 +29,7 @@ class Group(StrEnum):
     SOON = "soon"
     REVIEW = "review"
     DECISION = "decision"
+    EXTENSION = "extension"
     CLOSED = "closed"
 
 
@@ -49,6 +51,8 @@ class Notice:
         """By how things stand on the day the letter is written, not on the day it was planned for."""
         if self.rule.event is Event.CO_DUE:
             return _by_day(self.part.own_on, today, Group.CONTRIBUTION_LATE)
+        if self.rule.event is Event.EXTENSION_IDLE:
+            return Group.DECISION if self.rule.audience is Audience.CURATORS else Group.REVIEW
         if self.rule.event is Event.NOT_ACCEPTED and self.facts.effective_on < today:
             return Group.OVERDUE
         return _GROUPS.get(self.rule.event) or _by_day(self.facts.effective_on, today, Group.OVERDUE)
@@ -61,8 +65,14 @@ _GROUPS = {
     Event.RETURNED: Group.RETURNED,
     Event.REVIEW_IDLE: Group.REVIEW,
     Event.DECISION_IDLE: Group.DECISION,
+    Event.EXTENSION_UNDECIDED: Group.DECISION,
+    Event.EXTENSION_DECIDED: Group.EXTENSION,
     Event.CLOSED: Group.CLOSED,
 }
+
+
+# A co-executor is told of its own day.
+_OF_THE_PART = (Event.CO_DUE, Event.ISSUED, Event.EXTENSION_DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ class Item:
 
 def item(notice: Notice, about: About, voice: Voice, mornings: Mornings, today: date) -> Item:
     group = notice.group(today)
-    due_on = notice.part.own_on if notice.rule.event in (Event.CO_DUE, Event.ISSUED) else notice.facts.effective_on
+    due_on = notice.part.own_on if notice.rule.event in _OF_THE_PART else notice.facts.effective_on
     is_waiting = group not in (Group.REVIEW, Group.DECISION, Group.CLOSED)
     return Item(
         group=group,
@@ -166,6 +176,10 @@ def _decision_idle(notice: Notice, _about: About, mornings: Mornings, today: dat
     return N_("Removal from control was proposed on %(day)s. Decide on it."), day
 
 
+def _extension(notice: Notice, _about: About, mornings: Mornings, today: date) -> Sentence:
+    return extension_sentences.said(notice.rule, notice.facts, notice.part, mornings, today)
+
+
 def _closed(_notice: Notice, _about: About, _mornings: Mornings, today: date) -> Sentence:
     return N_("Removed from control: %(outcome)s. Nothing more is asked of you."), today
 
@@ -194,5 +208,8 @@ _SENTENCES: Mapping[Event, Callable[[Notice, About, Mornings, date], Sentence]] 
     Event.RETURNED: _returned,
     Event.REVIEW_IDLE: _review_idle,
     Event.DECISION_IDLE: _decision_idle,
+    Event.EXTENSION_IDLE: _extension,
+    Event.EXTENSION_UNDECIDED: _extension,
+    Event.EXTENSION_DECIDED: _extension,
     Event.CLOSED: _closed,
 }

@@ -23,6 +23,9 @@ class Event(StrEnum):
     RETURNED = "returned"
     REVIEW_IDLE = "review_idle"
     DECISION_IDLE = "decision_idle"
+    EXTENSION_IDLE = "extension_idle"
+    EXTENSION_UNDECIDED = "extension_undecided"
+    EXTENSION_DECIDED = "extension_decided"
     CLOSED = "closed"
 
 
@@ -70,6 +73,9 @@ LABELS = {
     Event.RETURNED: N_("returned for rework"),
     Event.REVIEW_IDLE: N_("report waits for review"),
     Event.DECISION_IDLE: N_("proposal waits for a decision"),
+    Event.EXTENSION_IDLE: N_("request for more time waits for the controller"),
+    Event.EXTENSION_UNDECIDED: N_("request for more time waits for a decision"),
+    Event.EXTENSION_DECIDED: N_("request for more time decided"),
     Event.CLOSED: N_("removed from control"),
     Audience.EXECUTORS: N_("executors"),
     Audience.LEADS: N_("executors of the leading body"),

@@ -36,9 +36,11 @@ class Rule:
 
 
 # Told the moment they happen; everything else waits for the morning.
-AT_ONCE = frozenset({Event.ISSUED, Event.RETURNED, Event.CLOSED})
+AT_ONCE = frozenset({Event.ISSUED, Event.RETURNED, Event.EXTENSION_DECIDED, Event.CLOSED})
 # These go on until somebody acts, so a reminder of them may repeat.
-OPEN_ENDED = frozenset({Event.NOT_ACCEPTED, Event.OVERDUE, Event.REVIEW_IDLE, Event.DECISION_IDLE})
+OPEN_ENDED = frozenset(
+    {Event.NOT_ACCEPTED, Event.OVERDUE, Event.REVIEW_IDLE, Event.DECISION_IDLE, Event.EXTENSION_IDLE, Event.EXTENSION_UNDECIDED}
+)
 
 LEVEL = {
     Audience.EXECUTORS: 0,
@@ -72,6 +74,10 @@ DEFAULTS = (
     ("returned", Event.RETURNED, Audience.EXECUTORS, 0, 0, 0),
     ("review_idle", Event.REVIEW_IDLE, Audience.CONTROLLERS, 3, 1, 0),
     ("decision_idle", Event.DECISION_IDLE, Audience.CURATORS, 3, 0, 0),
+    ("extension_idle", Event.EXTENSION_IDLE, Audience.CONTROLLERS, 2, 1, 0),
+    ("extension_idle_curators", Event.EXTENSION_IDLE, Audience.CURATORS, 4, 0, 0),
+    ("extension_undecided", Event.EXTENSION_UNDECIDED, Audience.CURATORS, 2, 0, 0),
+    ("extension_decided", Event.EXTENSION_DECIDED, Audience.EXECUTORS, 0, 0, 0),
     ("closed", Event.CLOSED, Audience.EXECUTORS, 0, 0, 0),
 )
 

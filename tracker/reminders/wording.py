@@ -20,6 +20,7 @@ TITLES = {
     Group.SOON: N_("Due soon"),
     Group.REVIEW: N_("For your review"),
     Group.DECISION: N_("For your decision"),
+    Group.EXTENSION: N_("Decided: requests for more time"),
     Group.CLOSED: N_("Removed from control"),
 }
 _COUNTED: Mapping[Group, Callable[[Voice, int], str]] = {
@@ -32,6 +33,7 @@ _COUNTED: Mapping[Group, Callable[[Voice, int], str]] = {
     Group.SOON: lambda voice, n: voice.ngettext("%(n)d due soon", "%(n)d due soon", n),
     Group.REVIEW: lambda voice, n: voice.ngettext("%(n)d for review", "%(n)d for review", n),
     Group.DECISION: lambda voice, n: voice.ngettext("%(n)d for decision", "%(n)d for decision", n),
+    Group.EXTENSION: lambda voice, n: voice.ngettext("%(n)d request for more time decided", "%(n)d requests for more time decided", n),
     Group.CLOSED: lambda voice, n: voice.ngettext("%(n)d removed from control", "%(n)d removed from control", n),
 }
 

@@ -8,6 +8,7 @@ from tracker.calendars import bases, control
 from tracker.calendars import models as calendars
 from tracker.directives import models as directives
 from tracker.directives import standing
+from tracker.extensions import models as extensions
 from tracker.indicators import attainment, forecast, path
 from tracker.indicators import models as indicators
 from tracker.meetings import models as meetings
@@ -25,6 +26,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         calendars.LABELS,
         directives.LABELS,
         directives.TERM_LABELS,
+        extensions.LABELS,
         indicators.LABELS,
         path.LABELS,
         attainment.LABELS,

@@ -24,6 +24,8 @@ from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, issuing, logging, term_preview
 from tracker.web.directives import index as directives_index
 from tracker.web.directives import show as directives_show
+from tracker.web.extensions import asking as extensions_asking
+from tracker.web.extensions import deciding as extensions_deciding
 from tracker.web.indicators import define, readings, targets
 from tracker.web.indicators import index as indicators_index
 from tracker.web.indicators import links as indicators_links
@@ -65,6 +67,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *accepting.HANDLERS,
     *objection.HANDLERS,
     *executors.HANDLERS,
+    *extensions_asking.HANDLERS,
+    *extensions_deciding.HANDLERS,
     *reports.HANDLERS,
     *withdrawal.HANDLERS,
     *reviews.HANDLERS,

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
+
+from sqlalchemy import Select
 
 from tracker.directives.listing import ISSUED, OPEN, SORTS, Filter, Order, Place
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
+from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
 from tracker.kernel import clock
 from tracker.web.visit import Visit
@@ -18,9 +21,11 @@ Kind = TypeVar("Kind", bound=StrEnum)
 
 # Said in `state=` beside the states themselves.
 ALL, OPEN_ONLY = "all", "open"
+# Said in `extension=`: somebody asked for more time, and nobody has decided yet.
+PENDING = "pending"
 # The plain address opens a person's first view, so that what is open has one of its own.
 ALL_OPEN = f"/directives?state={OPEN_ONLY}"
-_PARAMETERS = ("state", "standing", "body", "lead", "meeting", "point", "indicator", "from", "to", "changed", "words", "sort")
+_PARAMETERS = ("state", "standing", "body", "lead", "meeting", "point", "indicator", "extension", "from", "to", "changed", "words", "sort")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,6 @@ def _asked(visit: Visit, given: dict[str, list[str]]) -> Asked:
     sort = given.get("sort", ["term"])[0]
     by = sort.removeprefix("-")
     order = Order(by, sort.startswith("-")) if by in SORTS else Order()
-    indicator = _number(given, "indicator")
     wanted = Filter(
         states=_states(given.get("state", [])),
         standings=tuple(_members(Standing, given.get("standing", []))),
@@ -79,7 +83,7 @@ def _asked(visit: Visit, given: dict[str, list[str]]) -> Asked:
         term_to=_day(given, "to"),
         changed_from=_morning(visit, _day(given, "changed")),
         words=given.get("words", [""])[0][:200],
-        among=None if indicator is None else indicators.directives_of(indicator),
+        among=_among(given),
     )
     return Asked(wanted, order, _place(given, "after"), _place(given, "before"), parameters)
 
@@ -104,6 +108,15 @@ def _written(parameters: dict[str, list[str]]) -> str:
 def place_text(place: Place | None) -> str | None:
     """A place as an address holds it: the sort value and the key."""
     return None if place is None else f"{place.value.isoformat()}~{place.directive_id}"
+
+
+def _among(given: dict[str, list[str]]) -> tuple[Select[Any], ...]:
+    indicator = _number(given, "indicator")
+    pending = given.get("extension", [""])[0] == PENDING
+    return (
+        *(() if indicator is None else (indicators.directives_of(indicator),)),
+        *((extensions.directives_pending(),) if pending else ()),
+    )
 
 
 def _states(given: list[str]) -> tuple[State, ...]:

@@ -1,12 +1,14 @@
 """The filters of a list in words."""
 
+from collections.abc import Iterator
+
 from tracker.bodies import queries as bodies
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.indicators import queries as indicators
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
-from tracker.web.directives.asked import ALL, OPEN_ONLY, Asked, day_of
+from tracker.web.directives.asked import ALL, OPEN_ONLY, PENDING, Asked, day_of
 from tracker.web.visit import Visit
 
 
@@ -28,12 +30,18 @@ def chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
     if wanted.one("indicator"):
         told = {str(key): name for key, name in indicators.choices(db, language)}
         shown.append((visit._(N_("Indicator")), told.get(wanted.one("indicator"), "—"), wanted.url(indicator=None)))
-    for name, label in (("from", N_("Term from")), ("to", N_("Term to")), ("changed", N_("Changed since"))):
-        if wanted.one(name) and (day := day_of(wanted.one(name))):
-            shown.append((visit._(label), visit.words.date(day), wanted.without(name)))
+    shown += _of_terms(visit, wanted)
     if chosen.words:
         shown.append((visit._(N_("Words")), chosen.words, wanted.url(words=None)))
     return shown
+
+
+def _of_terms(visit: Visit, wanted: Asked) -> Iterator[tuple[str, str, str]]:
+    if wanted.one("extension") == PENDING:
+        yield visit._(N_("Extension")), visit._(N_("asked for, not decided")), wanted.url(extension=None)
+    for name, label in (("from", N_("Term from")), ("to", N_("Term to")), ("changed", N_("Changed since"))):
+        if wanted.one(name) and (day := day_of(wanted.one(name))):
+            yield visit._(label), visit.words.date(day), wanted.without(name)
 
 
 def _labels(visit: Visit, members: tuple[State, ...] | tuple[Standing, ...]) -> str:

@@ -12,6 +12,7 @@ from tracker.calendars import queries as calendars
 from tracker.directives import listing
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
+from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
@@ -53,6 +54,7 @@ def index(visit: Visit) -> Response[Any]:
         asked=wanted,
         rows=page.rows,
         marker=marker,
+        pending=extensions.pending_among(visit.db, [row.id for row in page.rows]),
         total=total,
         counted_to=listing.COUNTED_TO,
         previous_url=page.previous and wanted.url(before=place_text(page.previous)),

@@ -12,6 +12,7 @@ from tracker.directives import lifecycle, permissions, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive
 from tracker.web import indicators_part, reminders_part, stories
+from tracker.web.extensions import part as extensions_part
 from tracker.web.marks import Marker
 from tracker.web.moves.offered import offered
 from tracker.web.progress import part as progress_part
@@ -26,6 +27,8 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
     terms = queries.terms(visit.db, directive_id)
     progress = progress_part.part(visit, directive, assignments)
     progress["actions"] += offered(visit, directive, assignments)
+    extended = extensions_part.part(visit, directive, assignments, terms)
+    progress["actions"] += extended.pop("extension_actions")
     return visit.page(
         "directives/show.html",
         directive=directive,
@@ -39,6 +42,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         may_open_minutes=visit.actor.may(Permission.MEETING_READ),
         **_acts(visit, directive, assignments),
         **progress,
+        **extended,
         **reminders_part.part(visit, directive),
         **indicators_part.part(visit, directive),
     )
