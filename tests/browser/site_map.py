@@ -10,6 +10,7 @@ from tracker.accounts.policy import POLICY, Permission
 from tracker.accounts.roles import Role
 from tracker.bodies.models import Body
 from tracker.directives.models import Directive, State
+from tracker.extensions.models import ExtensionRequest, RequestState
 from tracker.kernel.db import connect
 from tracker.models import METADATA
 from tracker.web.access import PUBLIC
@@ -57,6 +58,8 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
     if "membership_id" in names:
         account_id, key = db.execute(select(Membership.account_id, Membership.id).limit(1)).one()
         return [(who, f"/accounts/{account_id}/memberships/{key}")]
+    if "extension_id" in names:
+        return [(who, path.replace("{extension_id:int}", str(_request_before(db, path))))]
     for name in names:
         table = METADATA.tables[{"rule_id": "reminder_rule"}.get(name, name.removesuffix("_id"))]
         key = db.execute(select(table.c.id).limit(1)).scalar()
@@ -64,6 +67,12 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
             return []
         path = path.replace(f"{{{name}:int}}", str(key))
     return [(who, path)]
+
+
+def _request_before(db: Session, path: str) -> int | None:
+    """A request for more time on which the person of the page has not spoken yet."""
+    state = RequestState.SUPPORTED if path.endswith("/decision") else RequestState.REQUESTED
+    return db.exec(select(ExtensionRequest.id).where(col(ExtensionRequest.state) == state).limit(1)).first()
 
 
 def _directives(db: Session, path: str) -> list[tuple[str, int]]:
@@ -77,6 +86,7 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/cancellation": [("curator", State.IN_WORK)],
         "/reopening": [("curator", State.CLOSED)],
         "/reports/new": [("energy", State.IN_WORK)],
+        "/extensions/new": [("energy", State.ISSUED)],
     }
     wanted = next((turn for end, turn in turns.items() if path.endswith(end)), [("clerk", state) for state in State])
     found = []

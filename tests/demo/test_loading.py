@@ -20,6 +20,7 @@ from tracker.demo.loading import load_demo, sign_ins
 from tracker.directives import standing
 from tracker.directives.models import Directive, State, Term
 from tracker.directives.standing import Standing
+from tracker.extensions.models import ExtensionRequest, RequestState
 from tracker.kernel.errors import Refused
 from tracker.kernel.mail import Fate
 from tracker.kernel.storage import FILES, FolderStorage
@@ -60,7 +61,9 @@ def test_every_directive_ends_in_the_state_the_data_says(directives: dict[Key, D
 def test_a_term_lies_as_many_working_days_from_today_as_the_data_says(demo: Loaded, directives: dict[Key, Directive]) -> None:
     for each in DIRECTIVES:
         if "due_offset" in each["term"]:
-            assert directives[each["meeting"], each["label"]].effective_on == demo.days.on(each["term"]["due_offset"]), each["label"]
+            granted = [event["until_offset"] for event in each["events"] if event["act"] == "grant"]
+            offset = [each["term"]["due_offset"], *granted][-1]
+            assert directives[each["meeting"], each["label"]].effective_on == demo.days.on(offset), each["label"]
 
 
 def test_a_counted_term_tells_that_it_counts_from_the_day_of_issue(demo: Loaded, directives: dict[Key, Directive]) -> None:
@@ -87,6 +90,13 @@ def test_the_audit_log_holds_and_runs_forward_in_time(demo: Loaded) -> None:
     told = demo.db.execute(select(col(AuditEntry.at)).order_by(col(AuditEntry.seq))).scalars().all()
     assert all(earlier <= later for earlier, later in pairwise(told))
     assert told[-1] < NOW
+
+
+def test_one_term_was_extended_and_two_bodies_wait_for_more_time(demo: Loaded) -> None:
+    states = Counter(demo.db.execute(select(col(ExtensionRequest.state))).scalars())
+    assert states == {RequestState.GRANTED: 1, RequestState.SUPPORTED: 1, RequestState.REQUESTED: 1}
+    late = demo.db.execute(select(col(ExtensionRequest.state)).where(col(ExtensionRequest.is_late))).scalars().all()
+    assert late == [RequestState.REQUESTED]
 
 
 def test_each_act_is_done_by_a_person_whose_part_it_is(demo: Loaded) -> None:

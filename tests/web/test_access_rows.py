@@ -1,6 +1,7 @@
 """What one may not see does not exist: the rows behind the doors, on every route that names one, in lists, searches and files."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from httpx import Response
@@ -15,6 +16,7 @@ from tracker.accounts.roles import Role
 from tracker.bodies.models import Body
 from tracker.directives.models import State, Visibility
 from tracker.directives.queries import assignments
+from tracker.extensions.models import ExtensionRequest
 from tracker.models import METADATA
 from tracker.progress.models import Evidence, Report, ReportKind
 from tracker.reminders.models import Audience, Event, Letter, LetterItem, Reminder, ReminderRule, ReminderState
@@ -24,7 +26,7 @@ from tracker.web.access import Access, Door
 CANARY, BESIDE = "Zhezkiik", "needle"
 
 # Keys of rows that belong to a directive: whoever may not see it finds nothing.
-OF_A_DIRECTIVE = {"directive_id", "report_id", "evidence_id"}
+OF_A_DIRECTIVE = {"directive_id", "extension_id", "report_id", "evidence_id"}
 # Keys of rows that everybody may see who passes the door (of a letter, not its words), and of rows that are looked for among one's own.
 OF_NO_DIRECTIVE = {
     "account_id",
@@ -64,8 +66,18 @@ def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: ob
     evidence = Evidence(directive_id=directive.id, report_id=report.id, added_by_id=world.amina.id, added_at=NOW, **address)
     db.add(evidence)
     db.flush()
+    asked = {"asked_on": date(2026, 6, 1), "reason": f"{mark} {BESIDE}", "assignment_id": assignment.id, "directive_id": directive.id}
+    request = ExtensionRequest(**asked, **filed)
+    db.add(request)
+    db.flush()
     letter = make_letter(db, world, Reminder(directive_id=directive.id, assignment_id=assignment.id, occasion=1, sequence=1), mark)  # type: ignore[call-arg]
-    ids = {"directive_id": directive.id, "report_id": report.id, "evidence_id": evidence.id, "letter_id": letter.id}
+    ids = {
+        "directive_id": directive.id,
+        "report_id": report.id,
+        "evidence_id": evidence.id,
+        "letter_id": letter.id,
+        "extension_id": request.id,
+    }
     return {key: row_id or 0 for key, row_id in ids.items()}
 
 

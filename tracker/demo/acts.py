@@ -17,6 +17,11 @@ from tracker.demo.stories import Days, Event, Story
 from tracker.directives import accepting, drafting, issuing
 from tracker.directives import queries as directives
 from tracker.directives.models import Assignment, Directive, Outcome, Visibility
+from tracker.extensions import asking, deciding
+from tracker.extensions import queries as extensions
+from tracker.extensions.asking import Asking
+from tracker.extensions.deciding import Grant
+from tracker.extensions.models import Cascade, ExtensionRequest
 from tracker.indicators import queries as indicators
 from tracker.indicators.linking import Contribution, link
 from tracker.indicators.models import Confidence, Effect
@@ -57,6 +62,10 @@ class Stage:
             "return": self._return,
             "propose": self._propose,
             "close": self._close,
+            "ask": self._ask,
+            "support": self._speak,
+            "object": self._speak,
+            "grant": self._grant,
         }[event.act](event)
         if event.act != "draft":
             replan(self.db, self._directives[event.story.number], event.at, self.days.zone)
@@ -110,8 +119,32 @@ class Stage:
     def _close(self, event: Event) -> None:
         directive, report = self._under_review(event)
         outcome = Outcome(event.data["outcome"])
-        curator = self.people.all(Role.CURATOR)[event.story.data["lead"] in ENERGY_AND_FINANCE]
-        reviewing.close(self.db, directive, report, outcome, event.data["text"], by=curator, at=event.at, today=self._today(event))
+        reviewing.close(
+            self.db, directive, report, outcome, event.data["text"], by=self._curator(event), at=event.at, today=self._today(event)
+        )
+
+    def _ask(self, event: Event) -> None:
+        directive, code = self._directives[event.story.number], event.story.data["lead"]
+        wanted = Asking(self.days.on(event.data["until_offset"]), event.data["text"], event.data.get("shown_by", ""))
+        by, today = self._executor(code), self._today(event)
+        asking.ask(self.db, directive, self._assignment(event, code), wanted, by=by, at=event.at, today=today)
+
+    def _speak(self, event: Event) -> None:
+        directive, request = self._asked(event)
+        by, supports = self.people.first(Role.CONTROLLER), event.act == "support"
+        deciding.speak(self.db, directive, request, supports=supports, remark=event.data["text"], by=by, at=event.at)
+
+    def _grant(self, event: Event) -> None:
+        directive, request = self._asked(event)
+        wanted = Grant(self.days.on(event.data["until_offset"]), Cascade(event.data["cascade"]), event.data["text"])
+        deciding.grant(self.db, directive, request, wanted, by=self._curator(event), at=event.at, today=self._today(event))
+
+    def _asked(self, event: Event) -> tuple[Directive, ExtensionRequest]:
+        directive = self._directives[event.story.number]
+        return directive, extensions.of_directive(self.db, directive.id or 0)[-1]
+
+    def _curator(self, event: Event) -> Actor:
+        return self.people.all(Role.CURATOR)[event.story.data["lead"] in ENERGY_AND_FINANCE]
 
     def _under_review(self, event: Event) -> tuple[Directive, Report]:
         directive = self._directives[event.story.number]

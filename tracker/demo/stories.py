@@ -16,7 +16,19 @@ from tracker.directives.models import Visibility
 from tracker.kernel import clock
 
 # When in the day each act is done, so that a day's acts follow each other as they do at work.
-HOURS = {"draft": 9, "issue": 11, "accept": 12, "report": 14, "return": 16, "propose": 16, "close": 17}
+HOURS = {
+    "draft": 9,
+    "issue": 11,
+    "accept": 12,
+    "report": 14,
+    "return": 16,
+    "propose": 16,
+    "close": 17,
+    "ask": 10,
+    "support": 15,
+    "object": 15,
+    "grant": 17,
+}
 
 
 @dataclass(frozen=True, slots=True)

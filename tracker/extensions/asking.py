@@ -65,10 +65,7 @@ def ask(
     lifecycle.ensure(directive, Move.EXTEND)
     if queries.pending(db, assignment.id or 0) is not None:
         raise Refused(ALREADY)
-    if not asking.reason:
-        raise Invalid("reason", NO_REASON)
-    if asking.asked_on <= today:
-        raise Invalid("asked_on", NOT_AHEAD)
+    _ensure_complete(asking, today)
     timing, terms = timing_of(db, directive), directives.terms(db, directive.id or 0)
     outlook(directive, [], timing, asking.asked_on, today, "asked_on")
     found = flags(directive, terms, timing, today)
@@ -88,15 +85,16 @@ def ask(
     )
     db.add(request)
     _touch(directive, at)
-    after = {
-        "asked_on": request.asked_on,
-        "reason": request.reason,
-        "evidence": request.evidence,
-        "is_late": request.is_late,
-        "earlier": request.earlier,
-    }
+    after = {name: getattr(request, name) for name in ("asked_on", "reason", "evidence", "is_late", "earlier")}
     log.record(db, by, "extension.asked", request, at, after=after, directive_id=directive.id)
     return request
+
+
+def _ensure_complete(asking: Asking, today: date) -> None:
+    if not asking.reason:
+        raise Invalid("reason", NO_REASON)
+    if asking.asked_on <= today:
+        raise Invalid("asked_on", NOT_AHEAD)
 
 
 def withdraw(db: Session, directive: Directive, request: ExtensionRequest, *, by: Actor, at: datetime) -> None:
