@@ -59,8 +59,8 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
         account_id, key = db.execute(select(Membership.account_id, Membership.id).limit(1)).one()
         return [(who, f"/accounts/{account_id}/memberships/{key}")]
     if "extension_id" in names:
-        return [(who, path.replace("{extension_id:int}", str(_request_before(db, path))))]
-    for name in names:
+        path = path.replace("{extension_id:int}", str(_request_before(db, path)))
+    for name in re.findall(r"\{(\w+):int\}", path):
         table = METADATA.tables[{"rule_id": "reminder_rule"}.get(name, name.removesuffix("_id"))]
         key = db.execute(select(table.c.id).limit(1)).scalar()
         if key is None:

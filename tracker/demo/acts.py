@@ -64,7 +64,6 @@ class Stage:
             "close": self._close,
             "ask": self._ask,
             "support": self._speak,
-            "object": self._speak,
             "grant": self._grant,
         }[event.act](event)
         if event.act != "draft":
@@ -131,8 +130,8 @@ class Stage:
 
     def _speak(self, event: Event) -> None:
         directive, request = self._asked(event)
-        by, supports = self.people.first(Role.CONTROLLER), event.act == "support"
-        deciding.speak(self.db, directive, request, supports=supports, remark=event.data["text"], by=by, at=event.at)
+        controller = self.people.first(Role.CONTROLLER)
+        deciding.speak(self.db, directive, request, supports=True, remark=event.data["text"], by=controller, at=event.at)
 
     def _grant(self, event: Event) -> None:
         directive, request = self._asked(event)

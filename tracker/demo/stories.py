@@ -18,15 +18,14 @@ from tracker.kernel import clock
 # When in the day each act is done, so that a day's acts follow each other as they do at work.
 HOURS = {
     "draft": 9,
+    "ask": 10,
     "issue": 11,
     "accept": 12,
     "report": 14,
+    "support": 15,
     "return": 16,
     "propose": 16,
     "close": 17,
-    "ask": 10,
-    "support": 15,
-    "object": 15,
     "grant": 17,
 }
 
