@@ -267,6 +267,18 @@ def test_a_request_is_void_when_the_directive_is_removed_from_control(case: Case
     assert "Request for more time is void" in case.page(case.world.carl)
 
 
+def test_a_request_is_void_when_another_body_leads(case: Case) -> None:
+    case.ask()
+    executors = f"/directives/{case.directive.id}/executors"
+    for who, path, fields in (
+        (case.world.carl, executors, {"lead": str(case.world.industry.id), "reason": "Не их компетенция"}),
+        (case.world.kurt, f"{executors}/decision", {"verdict": "make"}),
+    ):
+        assert case.window(who).post(path, fields | {"version": str(case.fresh.version)}).status_code == 303
+    assert case.request.state is RequestState.VOID
+    assert not [code for code, _ in told(case) if code.startswith("extension")]
+
+
 def test_the_days_of_delay_under_the_old_term_stay_in_its_history(window: Windows, db: Session, world: World) -> None:
     case = Case(window, db, world, due_on=date(2026, 3, 4))
     case.ask()

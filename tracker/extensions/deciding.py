@@ -102,9 +102,10 @@ def refuse(db: Session, directive: Directive, request: ExtensionRequest, remark:
 
 
 def void(db: Session, directive: Directive, *, by: Actor, at: datetime) -> None:
-    """The directive is removed from control: what was still asked for has no object any more."""
+    """For when the directive is removed from control or has other executors: what a body asked for that no longer leads is void."""
+    leading = {each.id for each in directives.assignments(db, directive.id or 0) if each.leads} if directive.is_open else set()
     for each in queries.of_directive(db, directive.id or 0):
-        if each.is_pending:
+        if each.is_pending and each.assignment_id not in leading:
             before = each.state
             each.state = RequestState.VOID
             log.record(db, by, "extension.voided", each, at, before={"state": before}, directive_id=directive.id)

@@ -19,7 +19,7 @@ class RequestState(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
-    # Its directive was removed from control before anybody decided.
+    # Before anybody decided, its directive was removed from control or given to another body.
     VOID = "void"
 
 
@@ -37,7 +37,7 @@ LABELS = {
     RequestState.GRANTED: N_("granted"),
     RequestState.REFUSED: N_("refused"),
     RequestState.WITHDRAWN: N_("withdrawn"),
-    RequestState.VOID: N_("void: the directive was removed from control"),
+    RequestState.VOID: N_("void: control ended, or another body leads"),
     Cascade.KEEP_DISTANCE: N_("keep their distance to the lead's term"),
     Cascade.KEEP_DATES: N_("keep their dates"),
 }

@@ -195,7 +195,8 @@ def _extension_decided(facts: Facts, mornings: Mornings) -> Iterator[Call]:
     decided = facts.decided_extension
     if decided is not None and facts.state is not State.CLOSED:
         for part in facts.parts:
-            if part.leads or part.assignment_id in decided.moved:
+            knows = part.given_at is None or part.given_at <= decided.since
+            if knows and (part.leads or part.assignment_id in decided.moved):
                 yield Call(part.assignment_id, decided.id, mornings.day(decided.since), decided.since)
 
 

@@ -15,6 +15,7 @@ from tracker.directives.content import Content
 from tracker.directives.handover import ExecutorChange
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive
+from tracker.extensions import deciding as extensions
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.progress import queries as progress
@@ -106,6 +107,7 @@ def decide(visit: Visit, directive_id: int) -> Response[Any]:
         else:
             standing = answered(progress.reports(visit.db, directive_id))
             changing.make(visit.db, directive, form.remark, answered=standing, by=visit.actor, at=visit.now, today=visit.today)
+            extensions.void(visit.db, directive, by=visit.actor, at=visit.now)
     except Invalid as wrong:
         return moves.again(visit, directive, asking, beside(visit.words, wrong))
     return moves.done(visit, directive, visit._(_DONE[form.verdict]))
