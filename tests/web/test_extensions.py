@@ -267,6 +267,23 @@ def test_a_request_is_void_when_the_directive_is_removed_from_control(case: Case
     assert "Request for more time is void" in case.page(case.world.carl)
 
 
+def test_a_request_is_void_when_the_directive_is_cancelled(case: Case) -> None:
+    case.ask()
+    cancelled = {"outcome": "cancelled", "reason": "Больше не нужно", "version": str(case.fresh.version)}
+    assert case.window(case.world.kurt).post(f"/directives/{case.directive.id}/cancellation", cancelled).status_code == 303
+    assert case.request.state is RequestState.VOID
+
+
+def test_a_contribution_stays_as_late_as_it_was_when_the_day_moves(case: Case) -> None:
+    case.co.due_on = case.co.effective_on = date(2026, 3, 6)
+    contribution = {"kind": "contribution", "text": "Данные переданы."}
+    assert case.window(case.world.cy).post(f"/directives/{case.directive.id}/reports", contribution).status_code == 303
+    assert "filed 1 working day late" in case.page(case.world.kurt)
+    case.ask()
+    case.grant()
+    assert "filed 1 working day late" in case.page(case.world.kurt)
+
+
 def test_a_request_is_void_when_another_body_leads(case: Case) -> None:
     case.ask()
     executors = f"/directives/{case.directive.id}/executors"

@@ -1,6 +1,6 @@
 """Speak and decide on a request for a later term: a controller supports it or objects, the curator grants or refuses."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -8,11 +8,11 @@ from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.audit import log
-from tracker.calendars.bases import ByDate
 from tracker.directives import lifecycle
 from tracker.directives import queries as directives
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, Term, TermSource
+from tracker.directives.versions import add_version
 from tracker.extensions import queries
 from tracker.extensions.asking import NOT_PENDING, hold, timing_of
 from tracker.extensions.models import Cascade, ExtensionRequest, RequestState
@@ -70,18 +70,7 @@ def grant(db: Session, directive: Directive, request: ExtensionRequest, granting
     assignments, timing = directives.assignments(db, directive.id or 0), timing_of(db, directive)
     ahead = outlook(directive, assignments, timing, granting.until, today, "granted_on")
     before = _days(directive)
-    term = Term(
-        directive_id=directive.id or 0,
-        number=directives.terms(db, directive.id or 0)[-1].number + 1,
-        **asdict(ahead.term),
-        basis=ByDate(due_on=granting.until).to_json(),
-        source=TermSource.EXTENSION,
-        reason=request.reason,
-        decided_by_id=by.account_id,
-        decided_at=at,
-    )
-    db.add(term)
-    directive.due_on, directive.effective_on, directive.report_by = term.due_on, term.effective_on, term.report_by
+    term = add_version(db, directive, ahead.term, TermSource.EXTENSION, request.reason, by=by, at=at)
     if granting.cascade is Cascade.KEEP_DISTANCE:
         request.moved = [_move(own.assignment.id, own.stands_on, own.would_be_on) for own in ahead.own_days]
         for own in ahead.own_days:

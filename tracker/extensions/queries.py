@@ -1,8 +1,7 @@
 """Questions about requests for a later term. Every one that a person asks goes through the directive it belongs to."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Select
 from sqlalchemy import select as sql
@@ -13,14 +12,6 @@ from tracker.directives.models import IS_OPEN, Assignment, Directive
 from tracker.directives.queries import visible_to
 from tracker.extensions.models import PENDING, ExtensionRequest
 from tracker.kernel.errors import NotFound
-
-
-class Shift(NamedTuple):
-    """A co-executor's own day that an extension moved: what it was, up to and with that version of the term."""
-
-    assignment_id: int
-    until_number: int
-    was_on: date
 
 
 def of_directive(db: Session, directive_id: int) -> list[ExtensionRequest]:
@@ -63,12 +54,3 @@ def pending_among(db: Session, directive_ids: Iterable[int]) -> frozenset[int]:
     """Of these, the ones with an open request."""
     wanted = directives_pending().where(col(ExtensionRequest.directive_id).in_(list(directive_ids)))
     return frozenset(db.execute(wanted).scalars())
-
-
-def shifts(requests: Iterable[ExtensionRequest]) -> list[Shift]:
-    """Of all granted requests, oldest first."""
-    return [
-        Shift(assignment_id, (each.granted_number or 1) - 1, date.fromisoformat(was))
-        for each in requests
-        for assignment_id, was, _ in each.moved
-    ]

@@ -5,18 +5,15 @@ from datetime import date
 
 from tracker.calendars.working import WorkingCalendar
 from tracker.directives.models import Assignment, AssignmentRole, Term
-from tracker.extensions.queries import Shift
 from tracker.progress.models import Report
 
 
-def due_on(report: Report, assignment: Assignment, terms: Iterable[Term], shifts: Iterable[Shift] = ()) -> date:
-    """As kept with the report. Of an older one: a co-executor's own day, which comes before the lead's, as it was before later extensions
-    moved it; else the term's."""
+def due_on(report: Report, assignment: Assignment, terms: Iterable[Term]) -> date:
+    """As kept with the report. Of an older one: a co-executor's own day, which comes before the lead's; else the term's."""
     if report.due_on is not None:
         return report.due_on
     if assignment.role is AssignmentRole.CO and assignment.effective_on is not None:
-        later = (each.was_on for each in shifts if each.assignment_id == assignment.id and each.until_number >= report.term_number)
-        return next(later, assignment.effective_on)
+        return assignment.effective_on
     return next(term.effective_on for term in terms if term.number == report.term_number)
 
 

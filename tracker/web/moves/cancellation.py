@@ -9,6 +9,7 @@ from tracker.accounts.policy import Permission
 from tracker.directives import cancelling, lifecycle, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, Outcome
+from tracker.extensions import deciding as extensions
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 from tracker.web.forms import Form, Line, Prose, beside
@@ -47,6 +48,7 @@ def cancel(visit: Visit, directive_id: int) -> Response[Any]:
         try:
             successor = _named(visit, form.successor) if form.successor else None
             cancelling.cancel(visit.db, directive, form.outcome, form.reason, successor, by=visit.actor, at=visit.now, today=visit.today)
+            extensions.void(visit.db, directive, by=visit.actor, at=visit.now)
         except Invalid as wrong:
             errors = beside(visit.words, wrong)
     if errors:

@@ -8,7 +8,6 @@ from tracker.calendars import queries as calendars
 from tracker.calendars.working import WorkingCalendar
 from tracker.directives import queries as directives
 from tracker.directives.models import Assignment
-from tracker.extensions import queries as extensions
 from tracker.kernel.language import language_of
 from tracker.kernel.words import N_
 from tracker.progress import queries
@@ -46,13 +45,12 @@ def reports(visit: Visit, directive_id: int, assignments: Iterable[Assignment]) 
     evidence = queries.evidence_by_report(visit.db, directive_id)
     reviews = queries.reviews_by_report(visit.db, directive_id)
     terms = directives.terms(visit.db, directive_id)
-    shifts = extensions.shifts(extensions.of_directive(visit.db, directive_id))
     calendar = calendars.working_calendar(visit.db)
     by_key = {each.id: each for each in assignments}
 
     def told(report: Report) -> Told:
         assignment, key = by_key[report.assignment_id], report.id or 0
-        timing, is_late = _timing(report, due_on(report, assignment, terms, shifts), calendar, visit.words)
+        timing, is_late = _timing(report, due_on(report, assignment, terms), calendar, visit.words)
         decisions = [ToldReview(each, language_of(each.remark) or visit.language) for each in reviews.get(key, [])]
         return Told(report, assignment.body.name(visit.language), evidence.get(key, []), decisions, timing, is_late)
 
