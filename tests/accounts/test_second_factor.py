@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from tests.world import NOW, World
-from tracker.accounts import codes, queries, second_factor
+from tracker.accounts import codes, queries, second_factor, signing_in
 from tracker.accounts.models import RecoveryCode, SecondFactor
 from tracker.accounts.second_factor import Used
 from tracker.kernel.db import unit_of_work
@@ -104,6 +104,14 @@ def test_a_row_copied_to_another_account_opens_nothing(db: Session, world: World
     db.add(SecondFactor(account_id=world.ben.id or 0, sealed_secret=stolen.sealed_secret, last_step=0, set_up_at=NOW))
     db.flush()
     assert second_factor.use(db, world.ben.id or 0, code_at(LATER), KEY, LATER) is None
+
+
+def test_the_password_alone_begins_no_session_however_it_was_got_round(db: Session, world: World, ada: int) -> None:
+    """As when the factor is set up while another browser has its password checked."""
+    world.ada.password_hash = "$argon2id$of-ada"
+    db.flush()
+    assert signing_in.begin(db, ada, "$argon2id$of-ada", "one", NOW) is None
+    assert signing_in.begin(db, ada, "$argon2id$of-ada", "two", NOW, has_code=True) is not None
 
 
 def test_what_is_removed_is_gone_and_cannot_be_removed_twice(db: Session, ada: int) -> None:

@@ -216,6 +216,12 @@ def test_a_link_for_a_new_password_leaves_the_second_factor_standing(
     assert answer.headers["location"].startswith("/sign-in/code")
 
 
+def test_changing_the_password_keeps_this_browser_signed_in(window: Callable[..., Window], equipped: Account) -> None:
+    ben, chosen = window(equipped), "an old lantern on the wall"
+    assert ben.post("/account/password", {"old": PASSWORD, "password": chosen, "again": chosen}).status_code == 303
+    assert ben.get("/account").status_code == 200
+
+
 @pytest.mark.parametrize("act", ["recovery-codes", "removal"])
 def test_changing_it_takes_the_password_and_a_code(window: Callable[..., Window], db: Session, equipped: Account, act: str) -> None:
     ben, path = window(equipped), f"/account/second-factor/{act}"

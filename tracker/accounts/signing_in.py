@@ -13,11 +13,21 @@ LONGEST_AGENT = 300
 
 
 def begin(
-    db: Session, account_id: int, proven_hash: str, token_hash: str, at: datetime, *, agent: str = "", address: str = ""
+    db: Session,
+    account_id: int,
+    proven_hash: str,
+    token_hash: str,
+    at: datetime,
+    *,
+    has_code: bool = False,
+    agent: str = "",
+    address: str = "",
 ) -> Account | None:
-    """None when the account was disabled, or got another password, after the one given was found right."""
+    """None when the account was disabled, got another password, or a second factor, after what was given was found right."""
     account = queries.lock(db, account_id)
     if account.disabled_at is not None or account.password_hash != proven_hash:
+        return None
+    if not has_code and queries.second_factor(db, account_id) is not None:
         return None
     for oldest in queries.live_sessions(db, account_id, at)[MOST_SESSIONS - 1 :]:
         signing_out.end_session(db, account_id, oldest.id or 0, at)

@@ -74,7 +74,17 @@ def _chosen(visit: Visit) -> tuple[NewPassword | None, FieldErrors]:
 def _begin_anew(visit: Visit, chosen: NewPassword) -> None:
     token = cookies.new_token()
     agent = visit.request.headers.get("user-agent", "")
-    signing_in.begin(visit.db, chosen.account_id, chosen.hash, cookies.token_hash(token), visit.now, agent=agent, address=address(visit))
+    # The session that ends here had asked for everything.
+    signing_in.begin(
+        visit.db,
+        chosen.account_id,
+        chosen.hash,
+        cookies.token_hash(token),
+        visit.now,
+        has_code=True,
+        agent=agent,
+        address=address(visit),
+    )
     visit.set_cookie(cookies.SIGN_IN, token)
 
 

@@ -18,9 +18,6 @@ from tracker.web.forms import FieldErrors
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 
-# What the audit log says of either.
-_ACTIONS = {Used.CODE: "account.signed_in_by_code", Used.RECOVERY_CODE: "account.signed_in_by_recovery_code"}
-
 
 @get("/sign-in/code", access=PUBLIC)
 def show(visit: Visit) -> Response[Any]:
@@ -38,7 +35,7 @@ def sign_in(visit: Visit) -> Response[Any]:
     given = give_code(visit, half.account_id, form.code)
     if given.used is None:
         return _page(visit, back, status=given.status, errors=given.errors(visit))
-    if not begin_session(visit, half.account_id, half.matched, _ACTIONS[given.used]):
+    if not begin_session(visit, half.account_id, half.matched, given.used):
         raise Refused(halfway.TOO_LATE)
     halfway.forget(visit)
     if given.used is Used.RECOVERY_CODE:

@@ -47,7 +47,7 @@ def sign_in(visit: Visit) -> Response[Any]:
     if proof and queries.second_factor(visit.db, proof.account_id) is not None:
         halfway.remember(visit, proof)
         return visit.done(f"/sign-in/code?next={quote(back, safe='')}")
-    if not proof or not begin_session(visit, proof.account_id, proof.matched, "account.signed_in"):
+    if not proof or not begin_session(visit, proof.account_id, proof.matched):
         return _page(visit, back, status=422, errors={"": visit._(_FAILED)})
     return visit.done(back)
 
