@@ -63,7 +63,7 @@ def _visit(theme: str) -> dict[str, Any]:
         "now": datetime(2026, 3, 26, 5, tzinfo=UTC),
         "demo": True,
         "flash": [],
-        "rail": list(NOUNS),
-        "rail_below": list(BELOW),
+        "rail": NOUNS,
+        "rail_below": BELOW,
         "section": "directives",
     }

@@ -77,7 +77,11 @@ def _request_before(db: Session, path: str) -> int | None:
 
 def _directives(db: Session, path: str) -> list[tuple[str, int]]:
     """Whose turn it is in which state; the page itself in every state, the forms where they are open."""
-    turns = {
+    turns: dict[str, list[tuple[str, State]]] = {
+        # Open in moments that the demo's stories do not stop at; their front-door tests look at them.
+        "/objection/answer": [],
+        "/executors/decision": [],
+        "/withdrawal": [],
         "/review": [("controller", State.REPORTED)],
         "/decision": [("curator", State.PROPOSED)],
         "/edit": [("clerk", State.DRAFT)],
