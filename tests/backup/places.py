@@ -1,5 +1,6 @@
 """Registers to save, and empty places to restore into, on either database."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -42,7 +43,8 @@ class Place:
 @contextmanager
 def place(kind: str, postgres: Engine, folder: Path) -> Iterator[Place]:
     """Empty: not even tables."""
-    name = f"place_{next(_NUMBERS)}"
+    # The test processes share one server.
+    name = f"place_{os.getpid()}_{next(_NUMBERS)}"
     home = folder / name
     home.mkdir()
     if kind == "sqlite":
