@@ -59,7 +59,8 @@ def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Lites
         # Files that people sent are packed already, and large.
         compression_config=CompressionConfig(
             backend="brotli",
-            brotli_quality=4,
+            # Twice as fast as quality 4 on a list, and a tenth larger.
+            brotli_quality=2,
             brotli_gzip_fallback=True,
             minimum_size=1024,
             exclude=["^/evidence/", "^/minutes/[0-9]+/file$"],

@@ -53,4 +53,4 @@ def directives_pending() -> Select[Any]:
 def pending_among(db: Session, directive_ids: Iterable[int]) -> frozenset[int]:
     """Of these, the ones with an open request."""
     wanted = directives_pending().where(col(ExtensionRequest.directive_id).in_(list(directive_ids)))
-    return frozenset(db.execute(wanted).scalars())
+    return frozenset(db.connection().execute(wanted).scalars())

@@ -1,27 +1,42 @@
 """Questions about views."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_
+from sqlalchemy import select as sql
 from sqlmodel import Session, col, func, select
 
 from tracker.accounts.actor import Actor
+from tracker.accounts.roles import Role
 from tracker.kernel.errors import NotFound
 from tracker.views.models import SavedView
 
 
-def seen_by(db: Session, actor: Actor) -> Sequence[SavedView]:
+class Seen(NamedTuple):
+    """A view as its readers see it: every page of the list asks for them."""
+
+    id: int
+    account_id: int
+    name: str
+    query: str
+    shared_with: Role | None
+    is_first: bool
+
+
+_SEEN = sql(*(getattr(SavedView, name) for name in Seen._fields))
+
+
+def seen_by(db: Session, actor: Actor) -> list[Seen]:
     """One's own, then those shared with a role of one's own; each by name."""
-    found = db.exec(select(SavedView).where(or_(_own(actor), _shared(actor)))).all()
-    return sorted(found, key=lambda view: (view.account_id != actor.account_id, view.name.casefold()))
+    found = (Seen(*row) for row in db.connection().execute(_SEEN.where(or_(_own(actor), _shared(actor)))))
+    return sorted(found, key=lambda view: (view.account_id != actor.account_id, view.name.casefold(), view.id))
 
 
-def first_of(db: Session, actor: Actor) -> SavedView | None:
+def first_of(seen: Iterable[Seen]) -> Seen | None:
     """The list somebody begins with: the one chosen, else the one shared for the role."""
-    asked = select(SavedView).where(col(SavedView.is_first), or_(_own(actor), _shared(actor))).order_by(col(SavedView.id))
-    found = db.exec(asked).all()
-    chosen = [view for view in found if view.shared_with is None]
-    return next(iter([*chosen, *found]), None)
+    firsts = sorted((view for view in seen if view.is_first), key=lambda view: (view.shared_with is not None, view.id))
+    return next(iter(firsts), None)
 
 
 def own(db: Session, actor: Actor, view_id: int) -> SavedView:

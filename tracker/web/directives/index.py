@@ -40,7 +40,8 @@ _HEAD = (
 @get("/directives", access=Permission.DIRECTIVE_READ)
 def index(visit: Visit) -> Response[Any]:
     """Filters, order and place stand in the address, so that every list can be kept, sent and come back to."""
-    if not visit.query and not visit.wants_fragment and (first := views.first_of(visit.db, visit.actor)):
+    kept = views.seen_by(visit.db, visit.actor)
+    if not visit.query and not visit.wants_fragment and (first := views.first_of(kept)):
         return visit.done(f"/directives?{first.query}")
     wanted, marker = asked(visit), _marker(visit)
     page = listing.page(
@@ -61,7 +62,7 @@ def index(visit: Visit) -> Response[Any]:
         next_url=page.next and wanted.url(after=place_text(page.next)),
         chips=chips(visit, wanted),
         all_open=ALL_OPEN,
-        views=views.seen_by(visit.db, visit.actor),
+        views=kept,
         can_log=visit.actor.may(Permission.DIRECTIVE_LOG),
         **context,
     )
