@@ -7,14 +7,44 @@ from litestar.response import Response
 from tracker.accounts.policy import Permission
 from tracker.audit import queries
 from tracker.directives.queries import hidden_from
+from tracker.kernel.text import sort_key
+from tracker.kernel.words import N_
 from tracker.web import stories
 from tracker.web.routing import get
 from tracker.web.visit import Visit
+
+# What entries are about, by the name of the table; whatever has no word here of its own is told with its directive.
+NOUNS = {
+    "account": N_("account"),
+    "assignment": N_("assignment"),
+    "body": N_("body"),
+    "calendar": N_("calendar"),
+    "calendar_day": N_("day of the calendar"),
+    "calendar_year": N_("year of the calendar"),
+    "contribution_link": N_("link to an indicator"),
+    "council": N_("council"),
+    "directive": N_("directive"),
+    "indicator": N_("indicator"),
+    "letter": N_("letter"),
+    "meeting": N_("meeting"),
+    "membership": N_("membership"),
+    "minutes": N_("minutes"),
+    "point": N_("point"),
+    "reading": N_("reading"),
+    "reminder_rule": N_("reminder rule"),
+    "report": N_("report"),
+    "target": N_("target"),
+    "term": N_("term"),
+}
 
 
 @get("/audit", access=Permission.AUDIT_READ)
 def index(visit: Visit) -> Response[Any]:
     """Entries about a directive the reader may not see are told without their content."""
+
+    def told(name: str) -> str:
+        return visit._(NOUNS[name]) if name in NOUNS else name.replace("_", " ")
+
     noun, actor, before = (visit.query.get(name, [""])[0] for name in ("noun", "actor", "before"))
     found = queries.newest(visit.db, before=int(before) if before.isdecimal() and len(before) < 16 else None, noun=noun, actor=actor)
     entries, more = found[: queries.PAGE], len(found) > queries.PAGE
@@ -26,7 +56,8 @@ def index(visit: Visit) -> Response[Any]:
         next_before=entries[-1].seq if more else None,
         noun=noun,
         actor=actor,
-        nouns=[(name, name.replace("_", " ")) for name in sorted(queries.nouns(visit.db))],
+        nouns=sorted(((name, told(name)) for name in queries.nouns(visit.db)), key=lambda each: sort_key(each[1])),
+        told=told,
     )
 
 
