@@ -19,7 +19,7 @@ ALL = Filter(states=tuple(State))
 
 def shown(db: Session, world: World, account: Account, wanted: Filter = ALL, order: Order | None = None) -> list[int]:
     days = Days.of(TODAY, working_calendar(db))
-    return [row.id for row in listing.everything(db, wanted, order or Order(), world.actor(account), days, "en")]
+    return [row.id for row, _, _ in listing.everything(db, wanted, order or Order(), world.actor(account), days, "en")]
 
 
 def test_each_sees_what_the_python_rule_says(db: Session, world: World) -> None:

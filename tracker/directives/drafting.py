@@ -1,12 +1,13 @@
 """Log a directive as a draft, change the draft, delete it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.audit import log
-from tracker.directives import gate, lifecycle, queries, rows
+from tracker.directives import gate, lifecycle, queries, rows, translations
 from tracker.directives.content import Content
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive
@@ -40,21 +41,26 @@ def draft(db: Session, point: Point, content: Content, by: Actor, at: datetime) 
     return directive
 
 
-def redraft(db: Session, directive: Directive, point: Point, content: Content, by: Actor, at: datetime) -> None:
-    """Replace what the draft holds. Nothing is recorded when nothing differs."""
+def redraft(
+    db: Session, directive: Directive, point: Point, content: Content, by: Actor, at: datetime, *, still_right: Collection[str] = ()
+) -> None:
+    """Replace what the draft holds; `still_right` are translations said to be. Nothing is recorded when nothing differs."""
     if not may_log(by):
         raise Forbidden(_NOT_YOURS)
     queries.hold(db, directive)
     lifecycle.ensure(directive, Move.EDIT)
     timing = queries.timing(db, db.get_one(Minutes, point.minutes_id))
     gate.ensure_sound(content, timing)
-    stood = {"point": db.get_one(Point, directive.point_id).label, **queries.content(db, directive).facts}
-    stands = {"point": point.label, **content.facts}
+    held = queries.content(db, directive)
+    behind = translations.left_behind(held.texts, content.texts, directive.behind, still_right)
+    stood = {"point": db.get_one(Point, directive.point_id).label, **held.facts, "behind": directive.behind}
+    stands = {"point": point.label, **content.facts, "behind": behind}
     differing = [name for name, value in stands.items() if stood[name] != value]
     if not differing:
         return
     directive.point_id = point.id or 0
     directive.version += 1
+    translations.mark(directive, behind)
     rows.keep(db, directive, content, timing, by, at)
     before, after = ({name: facts[name] for name in differing} for facts in (stood, stands))
     log.record(db, by, "directive.edited", directive, at, before=before, after=after, directive_id=directive.id)

@@ -1,11 +1,11 @@
 """Lists of directives: filtered, sorted, a page at a time by keyset, and counted as far as counting is cheap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, false, func, or_, select, tuple_
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
@@ -116,10 +116,12 @@ def count(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> int:
     return int(db.connection().execute(select(func.count()).select_from(keys.subquery())).scalar_one())
 
 
-def everything(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Days, language: str) -> Any:
-    """All rows of a list, streamed: what an export writes."""
-    statement = _ordered(rows_of(db, wanted, order, seen_by, days, language), _sorted_by(order, wanted), order, None)
-    return (Row(*row) for row in db.execute(statement.execution_options(yield_per=500)))
+def everything(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Days, language: str) -> Iterator[tuple[Row, str, bool]]:
+    """All rows of a list, streamed: what an export writes. Each with the language its gist is in, and if that is older than another."""
+    rows = rows_of(db, wanted, order, seen_by, days, language).add_columns(*_gist_in(language))
+    statement = _ordered(rows, _sorted_by(order, wanted), order, None)
+    for *row, spoken, is_behind in db.execute(statement.execution_options(yield_per=500)):
+        yield Row(*row), spoken, is_behind
 
 
 def rows_of(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Days, language: str) -> Select[Any]:
@@ -186,6 +188,13 @@ def _ordered(statement: Select[Any], column: Any, order: Order, place: Place | N
 
 def _place(row: Row) -> Place:
     return Place(row.place, row.id)
+
+
+def _gist_in(language: str) -> tuple[ColumnElement[str], ColumnElement[bool]]:
+    """The language `told` finds the gist in (none where there is no gist), and whether that is older than another."""
+    there = {each: getattr(Directive, f"gist_{each}") != "" for each in dict.fromkeys((language, "ru", "kk", "en"))}
+    behind = [(is_there, getattr(Directive, f"is_behind_{each}")) for each, is_there in there.items()]
+    return case(*((is_there, each) for each, is_there in there.items()), else_=""), case(*behind, else_=false())
 
 
 def told(field_name: str, language: str) -> ColumnElement[str]:

@@ -116,6 +116,10 @@ class Directive(Table, table=True):
     result_kk: str = ""
     result_ru: str = ""
     result_en: str = ""
+    # Another language was changed after this one, and nobody has looked at it since (`translations.py`).
+    is_behind_kk: bool = False
+    is_behind_ru: bool = False
+    is_behind_en: bool = False
     visibility: Visibility = Field(default=Visibility.INTERNAL, sa_type=one_of(Visibility))
     state: State = Field(default=State.DRAFT, sa_type=one_of(State))
     outcome: Outcome | None = Field(default=None, sa_type=one_of(Outcome))
@@ -158,6 +162,11 @@ class Directive(Table, table=True):
     def languages(self) -> list[str]:
         """The languages the text stands in."""
         return [language for language in ("kk", "ru", "en") if getattr(self, f"text_{language}")]
+
+    @property
+    def behind(self) -> list[str]:
+        """The languages that are older than another."""
+        return [language for language in ("kk", "ru", "en") if getattr(self, f"is_behind_{language}")]
 
     def _in(self, language: str, field: str) -> str:
         choice: list[str] = [getattr(self, f"{field}_{each}") for each in (language, "ru", "kk", "en")]

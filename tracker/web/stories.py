@@ -64,6 +64,7 @@ SAID: dict[str, tuple[str, str]] = {
     "extension.supported": ("check2", N_("Controller supports more time")),
     "extension.voided": ("slash-circle", N_("Request for more time is void")),
     "extension.withdrawn": ("arrow-return-left", N_("Request for more time withdrawn")),
+    "directive.translation_confirmed": ("translate", N_("Translation confirmed")),
     "indicator.defined": ("graph-up", N_("Indicator defined")),
     "indicator.revised": ("graph-up", N_("Indicator changed")),
     "letter.handled": ("check2", N_("Letter taken care of by hand")),

@@ -21,7 +21,7 @@ from tracker.web.bodies import show as bodies_show
 from tracker.web.calendar import days, effects, year
 from tracker.web.calendar import preview as calendar_preview
 from tracker.web.councils import councils, profile
-from tracker.web.directives import accepting, issuing, logging, term_preview
+from tracker.web.directives import accepting, issuing, logging, term_preview, translations
 from tracker.web.directives import index as directives_index
 from tracker.web.directives import show as directives_show
 from tracker.web.extensions import asking as extensions_asking
@@ -64,6 +64,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *logging.HANDLERS,
     *term_preview.HANDLERS,
     *issuing.HANDLERS,
+    *translations.HANDLERS,
     *accepting.HANDLERS,
     *objection.HANDLERS,
     *executors.HANDLERS,

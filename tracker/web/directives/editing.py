@@ -98,6 +98,7 @@ class Editing:
             errors={name: errors[name] for name in dict.fromkeys((*labels, *errors)) if name in errors},
             labels=labels,
             written=self._written(values, errors),
+            behind=self.directive.behind if self.directive else [],
             all_equal=self.timing.profile.unmarked is Unmarked.ALL_EQUAL,
             preview=preview(visit, self.timing, values),
             bodies=choices.of_bodies(visit, self.bodies.values(), values),

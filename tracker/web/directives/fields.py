@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
@@ -22,7 +22,7 @@ Key = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Kind = TypeVar("Kind", bound=Form)
 
 _ONE = ("minutes", "point", "version", *COLUMNS, "visibility", "lead", *term_fields.NAMES)
-_MANY = ("equal", "co")
+_MANY = ("equal", "co", "still_right")
 
 
 class Act(StrEnum):
@@ -63,6 +63,8 @@ class DirectiveForm(Form):
     lead: BodyKey | None = None
     equal: Annotated[tuple[BodyKey, ...], Many] = ()
     co: Annotated[tuple[BodyKey, ...], Many] = ()
+    # Translations marked as older that somebody has read, and found to be right.
+    still_right: Annotated[tuple[Literal["kk", "ru", "en"], ...], Many] = ()
 
     def content(self, bodies: Mapping[int, Body], term: TermForm) -> Content:
         leads = [*([self.lead] if self.lead else []), *self.equal]

@@ -14,6 +14,7 @@ from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
+from tracker.kernel.formats import LANGUAGE_NAMES
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.views import queries as views
@@ -27,6 +28,7 @@ from tracker.web.visit import Visit
 _HEAD = (
     N_("Reference"),
     N_("Gist"),
+    N_("Language of the gist"),
     N_("Lead"),
     N_("Term"),
     N_("Effective term"),
@@ -75,16 +77,33 @@ def export(visit: Visit) -> Response[Any]:
     file = io.StringIO()
     writer = csv.writer(file, delimiter="," if visit.language == "en" else ";", quoting=csv.QUOTE_ALL)
     writer.writerow([visit._(text) for text in _HEAD])
-    for row in listing.everything(visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language):
+    for row, language, is_behind in listing.everything(visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language):
         mark = marker.mark(row.state, row.effective_on, row.reported_on, row.outcome)
         state = visit.words.label(row.state)
         days = (row.due_on, row.effective_on, row.reported_on, row.issued_on)
         due, effective, reported, issued = (day.isoformat() if day else "" for day in days)
-        line = (row.ref, row.gist, row.lead, due, effective, state, mark.text, reported, issued)
+        line = (
+            row.ref,
+            row.gist,
+            _spoken(visit, language, is_behind=is_behind),
+            row.lead,
+            due,
+            effective,
+            state,
+            mark.text,
+            reported,
+            issued,
+        )
         writer.writerow([safe(value or "") for value in line])
     name = f"directives-{visit.today.isoformat()}.csv"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(file.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _spoken(visit: Visit, language: str, *, is_behind: bool) -> str:
+    """The reader's language where there is one; a gist in another, or older than another, is never passed off as it."""
+    name = dict(LANGUAGE_NAMES).get(language, "")
+    return f"{name}, {visit._(N_('translation older than the original'))}" if is_behind else name
 
 
 def _marker(visit: Visit) -> Marker:

@@ -64,7 +64,8 @@ def update(visit: Visit, directive_id: int) -> Response[Any]:
     staleness.ensure_fresh(editing, directive, entered)
     if entered.errors or entered.form.act is Act.COMPUTE:
         return _again(editing, entered)
-    drafting.redraft(visit.db, directive, _point(visit, editing.minutes, entered), entered.content, visit.actor, visit.now)
+    point, right = _point(visit, editing.minutes, entered), entered.form.still_right
+    drafting.redraft(visit.db, directive, point, entered.content, visit.actor, visit.now, still_right=right)
     links.save(visit, directive, entered.links, editing.indicators)
     return _done(visit, editing, directive, entered.form.act)
 

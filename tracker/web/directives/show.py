@@ -54,6 +54,7 @@ def _acts(visit: Visit, directive: Directive, assignments: list[Assignment]) -> 
     waiting = any(each.leads and each.accepted_at is None and each.body_id in visit.actor.body_ids for each in assignments)
     return {
         "can_edit": drafts,
+        "can_confirm_translation": permissions.may_log(visit.actor),
         "can_issue": drafts and permissions.may_issue(visit.actor, directive),
         "can_accept": waiting and directive.is_open and permissions.may_accept(visit.actor, assignments),
     }
