@@ -14,11 +14,11 @@ from tracker.kernel.logs import log_to
 
 app = typer.Typer(help="The tracker of a council's directives.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
+evidence_app = typer.Typer(help="The kept files.", no_args_is_help=True)
 account_app = typer.Typer(help="Who may sign in.", no_args_is_help=True)
 reminders_app = typer.Typer(help="What is planned, what is due.", no_args_is_help=True)
-app.add_typer(audit_app, name="audit")
-app.add_typer(account_app, name="account")
-app.add_typer(reminders_app, name="reminders")
+for name, group in (("audit", audit_app), ("evidence", evidence_app), ("account", account_app), ("reminders", reminders_app)):
+    app.add_typer(group, name=name)
 
 _WHEN = "As if it were then: 2026-03-10, or 2026-03-10T10:00 in the council's zone."
 When = Annotated[str | None, typer.Option("--at", metavar="WHEN", help=_WHEN)]
@@ -121,6 +121,19 @@ def audit_verify() -> None:
     typer.echo(f"The chain holds: {entries} entries.")
 
 
+@evidence_app.command("verify")
+def evidence_verify() -> None:
+    """Read every kept file and prove that it is what was filed; the page Operation shows the result."""
+    from tracker.kernel.storage import FILES, FolderStorage
+    from tracker.progress.checking import check_files, summary
+    from tracker.progress.models import FileState
+
+    found = check_files(_engine(), FolderStorage(_settings().data_dir / FILES), clock.now())
+    if found.total() > found[FileState.UNCHANGED]:
+        _refuse(f"Not every file is what was filed: {summary(found)}.")
+    typer.echo(f"Every file is what was filed: {summary(found)}.")
+
+
 @account_app.command("add")
 def account_add(
     email: str,
@@ -173,7 +186,7 @@ def reminders_plan(at: When = None, form: Annotated[str, typer.Option("--format"
     from tracker.reminders import listing
 
     chosen = _settings()
-    _listed(listing.planned(_engine(), chosen, _instant(at, chosen)), form)
+    typer.echo(listing.written(listing.planned(_engine(), chosen, _instant(at, chosen)), form))
 
 
 @reminders_app.command("due")
@@ -182,7 +195,7 @@ def reminders_due(at: When = None, form: Annotated[str, typer.Option("--format",
     from tracker.reminders import listing
 
     chosen = _settings()
-    _listed(listing.due(_engine(), chosen, _instant(at, chosen)), form)
+    typer.echo(listing.written(listing.due(_engine(), chosen, _instant(at, chosen)), form))
 
 
 def _settings() -> configuration.Settings:
@@ -220,16 +233,6 @@ def _instant(at: str | None, chosen: configuration.Settings) -> datetime:
     except ValueError:
         raise typer.BadParameter("2026-03-10 or 2026-03-10T10:00 is wanted", param_hint="--at") from None
     return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=chosen.time_zone).astimezone(UTC)
-
-
-def _listed(rows: list[dict[str, Any]], form: str) -> None:
-    import json
-
-    if form == "json":
-        typer.echo(json.dumps(rows, ensure_ascii=False, default=str, indent=1))
-        return
-    for row in rows:
-        typer.echo("  ".join(str(value) for value in row.values()))
 
 
 def _refuse(reason: str) -> NoReturn:

@@ -1,16 +1,21 @@
 """The clock that ticks. It holds no work of its own: truth is in rows, and every tick asks them anew."""
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from tracker.accounts import forgetting
 from tracker.kernel import clock
-from tracker.kernel.db import unit_of_work
+from tracker.kernel.db import reading, unit_of_work
 from tracker.kernel.storage import FILES, FolderStorage
-from tracker.progress import evidence
+from tracker.overview.jobs import HOURS, jobs
+from tracker.progress import checking, evidence
+from tracker.progress.models import FileState
 from tracker.reminders import heartbeat
 from tracker.reminders.ticking import INTERVAL, tick
 from tracker.settings import Settings
@@ -31,9 +36,18 @@ def start_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
     scheduler.add_job(
         tick_by_the_clock, "interval", args=[engine, settings, guard], seconds=INTERVAL.total_seconds(), next_run_time=clock.now()
     )
-    scheduler.add_job(sweep, "cron", args=[engine, settings], hour=3, timezone=settings.time_zone)
+    overdue = _overdue(engine, settings)
+    for job, work in ((heartbeat.SWEEP, sweep), (heartbeat.CHECK, check_files)):
+        # A machine that is off at night does it when it is on.
+        at_once = {"next_run_time": clock.now()} if job in overdue else {}
+        scheduler.add_job(by_night, "cron", args=[engine, job, work, settings], hour=HOURS[job], timezone=settings.time_zone, **at_once)
     scheduler.start()
     return scheduler
+
+
+def _overdue(engine: Engine, settings: Settings) -> set[str]:
+    with Session(reading(engine)) as db:
+        return {job.code for job in jobs(db, clock.now(), settings.time_zone) if job.is_late}
 
 
 class ClockGuard:
@@ -62,11 +76,30 @@ def tick_by_the_clock(engine: Engine, settings: Settings, guard: ClockGuard) -> 
         log.info("tick", done=str(tick(engine, settings, now, now)))
 
 
-def sweep(engine: Engine, settings: Settings) -> None:
-    """At night: remove evidence whose report was never saved, and what proves nobody any more."""
-    now = clock.now()
+def by_night(engine: Engine, job: str, work: Callable[[Engine, Settings, datetime], dict[str, int]], settings: Settings) -> None:
+    """Do it, and leave a sign of life that says what was done, or that it failed."""
+    begun_at = clock.now()
+    try:
+        done = work(engine, settings, begun_at)
+    except Exception as problem:
+        log.exception("job failed", job=job)
+        with unit_of_work(engine) as db:
+            heartbeat.beat(db, job, begun_at, error=type(problem).__name__)
+        return
+    log.info("job done", job=job, **done)
     with unit_of_work(engine) as db:
-        forgotten = forgetting.forget(db, now)
+        heartbeat.beat(db, job, begun_at, ended_at=clock.now(), note=json.dumps(done), error="")
+
+
+def sweep(engine: Engine, settings: Settings, at: datetime) -> dict[str, int]:
+    """Remove evidence whose report was never saved, and what proves nobody any more."""
     with unit_of_work(engine) as db:
-        removed = evidence.sweep(db, FolderStorage(settings.data_dir / FILES), now)
-    log.info("swept", files=removed, sessions_links_and_forms=forgotten)
+        forgotten = forgetting.forget(db, at)
+    with unit_of_work(engine) as db:
+        return {"removed": evidence.sweep(db, FolderStorage(settings.data_dir / FILES), at), "forgotten": forgotten}
+
+
+def check_files(engine: Engine, settings: Settings, at: datetime) -> dict[str, int]:
+    """Prove that every kept file is what was filed."""
+    found = checking.check_files(engine, FolderStorage(settings.data_dir / FILES), at)
+    return {state.value: found[state] for state in FileState}

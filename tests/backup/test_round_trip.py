@@ -1,5 +1,6 @@
 """What was saved comes back as it was, from either database into either."""
 
+import json
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,7 @@ from tracker.kernel.db import unit_of_work
 from tracker.kernel.storage import CHUNK, FILES
 from tracker.migrating import differences, is_current
 from tracker.progress.models import Evidence
+from tracker.reminders import heartbeat
 
 
 def test_every_row_and_every_file_comes_back(source: Saved, target: Place) -> None:
@@ -79,12 +81,13 @@ def test_a_file_that_is_gone_or_changed_is_named_and_all_the_rest_is_saved(empty
     gone.unlink()
     changed.chmod(0o600)
     changed.write_bytes(b"something else")
+    before = place.rows()
     with pytest.raises(WrongBackup, match=f"{gone.name}, {changed.name}"):
         commands.backup(place.engine, place.folder, path, NOW)
     other = empty("sqlite")
     with pytest.raises(WrongBackup, match="no longer what was filed"):
         commands.restore(other.engine, other.folder, path)
-    assert other.rows() == place.rows()
+    assert other.rows() == before
     assert set(other.files()) == set(place.files()) - {changed.name}
 
 
@@ -107,10 +110,24 @@ def test_a_large_file_needs_no_memory(empty: Callable[[str], Place], tmp_path: P
     assert other.storage.has(kept.sha256)
 
 
-def test_the_commands_end_with_a_sentence(target: Place, saved: Saved, tmp_path: Path) -> None:
-    source = saved.source
-    assert commands.backup(source.engine, source.folder, tmp_path / "b.zip", NOW).endswith(" files.")
-    assert commands.restore(target.engine, target.folder, tmp_path / "b.zip").startswith("Restored as of 2026-11-24 07:00 UTC: ")
+def test_the_commands_end_with_a_sentence_and_the_register_knows_of_its_backup(empty: Callable[[str], Place], tmp_path: Path) -> None:
+    place, other = empty("sqlite"), empty("sqlite")
+    place.fill()
+    rows = sum(map(len, place.rows().values()))
+    said = commands.backup(place.engine, place.folder, tmp_path / "b.zip", NOW)
+    assert said == f"{tmp_path}/b.zip: {rows} rows, 4 files."
+    assert commands.restore(other.engine, other.folder, tmp_path / "b.zip") == f"Restored as of 2026-11-24 07:00 UTC: {rows} rows, 4 files."
+    with Session(place.engine) as db:
+        beat = heartbeat.find(db, heartbeat.BACKUP)
+        assert beat is not None
+        assert json.loads(beat.note) == {"rows": rows, "files": 4, "lacking": 0}
+        assert beat.ended_at is not None
+
+
+def test_what_was_never_a_register_is_refused_and_left_alone(empty: Callable[[str], Place], tmp_path: Path) -> None:
+    place = empty("sqlite")
+    with pytest.raises(WrongBackup, match="tracker migrate"):
+        commands.backup(place.engine, place.folder, tmp_path / "b.zip", NOW)
 
 
 def parts(path: Path) -> dict[str, bytes]:

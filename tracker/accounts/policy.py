@@ -46,6 +46,7 @@ class Permission(StrEnum):
     MEETING_MANAGE = "meeting.manage"
     MEETING_READ = "meeting.read"
     MY_DAY = "my_day"
+    OPERATION_MANAGE = "operation.manage"
     REMINDER_MANAGE = "reminder.manage"
     REMINDER_READ = "reminder.read"
     REPORT_FILE = "report.file"
@@ -87,6 +88,7 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.MEETING_MANAGE: _SECRETARIAT,
         Permission.MEETING_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.MY_DAY: _EVERYBODY,
+        Permission.OPERATION_MANAGE: {Role.ADMINISTRATOR},
         Permission.REMINDER_MANAGE: {Role.ADMINISTRATOR},
         Permission.REMINDER_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.REPORT_FILE: _BODY,

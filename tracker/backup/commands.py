@@ -1,25 +1,45 @@
 """What `tracker backup` and `tracker restore` do, with a bar where somebody looks, and the sentence they end with."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress as Bar
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 
 from tracker.backup.manifest import Manifest, WrongBackup
 from tracker.backup.restoring import restore_backup
 from tracker.backup.writing import Progress, write_backup
+from tracker.kernel import clock
+from tracker.kernel.db import unit_of_work
 from tracker.kernel.storage import FILES, FolderStorage
+from tracker.reminders import heartbeat
+from tracker.reminders.models import Heartbeat
 
 
 def backup(engine: Engine, data_dir: Path, path: Path, at: datetime) -> str:
-    with _shown("Saving files") as told:
-        made = write_backup(engine, FolderStorage(data_dir / FILES), path, at, told)
+    """Leaves a sign of life, so that administrators see when the last one was made, and whether it was whole."""
+    running = clock.running(at)
+    try:
+        with _shown("Saving files") as told:
+            made = write_backup(engine, FolderStorage(data_dir / FILES), path, at, told)
+    except WrongBackup as problem:
+        _beat(engine, at, error=str(problem)[:500])
+        raise
+    counts = {"rows": made.rows, "files": len(made.files), "lacking": len(made.lacking)}
+    _beat(engine, at, ended_at=running(), note=json.dumps(counts), error="")
     return _complete(made, f"{path}: {_counts(made)}.")
+
+
+def _beat(engine: Engine, at: datetime, **said: Any) -> None:
+    with unit_of_work(engine) as db:
+        if inspect(db.connection()).has_table(str(Heartbeat.__tablename__)):
+            heartbeat.beat(db, heartbeat.BACKUP, at, **said)
 
 
 def restore(engine: Engine, data_dir: Path, path: Path) -> str:
@@ -33,7 +53,7 @@ def restore(engine: Engine, data_dir: Path, path: Path) -> str:
 
 
 def _counts(made: Manifest) -> str:
-    return f"{sum(part.rows for part in made.tables)} rows, {len(made.files)} files"
+    return f"{made.rows} rows, {len(made.files)} files"
 
 
 def _complete(made: Manifest, done: str) -> str:

@@ -61,6 +61,10 @@ class Manifest(_Part):
     # Mentioned by a row, but gone from the data folder or no longer what was filed when the backup was made.
     lacking: tuple[Sha256, ...]
 
+    @property
+    def rows(self) -> int:
+        return sum(part.rows for part in self.tables)
+
 
 def table_entry(name: str) -> str:
     return f"tables/{name}.jsonl"

@@ -33,6 +33,12 @@ class Decision(StrEnum):
     SEND_BACK = "send_back"
 
 
+class FileState(StrEnum):
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    MISSING = "missing"
+
+
 LABELS = {
     ReportKind.INTERIM: N_("interim report"),
     ReportKind.FINAL: N_("final report"),
@@ -46,6 +52,9 @@ LABELS = {
     Decision.PROPOSE: N_("proposed for removal from control"),
     Decision.CLOSE: N_("removed from control"),
     Decision.SEND_BACK: N_("sent back"),
+    FileState.UNCHANGED: N_("unchanged since filing"),
+    FileState.CHANGED: N_("changed since filing"),
+    FileState.MISSING: N_("missing"),
 }
 
 
@@ -86,6 +95,16 @@ class Evidence(Table, table=True):
     media_type: str = ""
     added_by_id: int
     added_at: datetime
+
+
+class FileCheck(Table, table=True):
+    """What the last check found of a kept file. One row per hash: a file may be evidence of several reports, or minutes."""
+
+    __tablename__ = "file_check"
+
+    sha256: str = Field(primary_key=True, max_length=64)
+    state: FileState = Field(sa_type=one_of(FileState))
+    checked_at: datetime
 
 
 class Review(Table, table=True):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from tracker.accounts.actor import Actor
@@ -11,7 +12,7 @@ from tracker.directives.models import Directive
 from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
 from tracker.meetings.models import Council, Minutes
-from tracker.progress.models import Decision, Evidence, Report, ReportState, Review
+from tracker.progress.models import Decision, Evidence, FileCheck, FileState, Report, ReportState, Review
 
 Row = TypeVar("Row", Evidence, Review)
 
@@ -82,6 +83,27 @@ def kept_files(db: Session) -> dict[str, int]:
     by_evidence = select(Evidence.sha256, Evidence.size).where(col(Evidence.sha256) != "")
     by_minutes = select(Minutes.file_hash, Minutes.file_size).where(col(Minutes.file_hash) != "")
     return {**dict(db.exec(by_evidence).all()), **dict(db.exec(by_minutes).all())}
+
+
+def file_checks(db: Session, hashes: Collection[str]) -> dict[str, FileCheck]:
+    """What the last check found of these files; nothing of one that is newer than the check."""
+    if not hashes:
+        return {}
+    return {each.sha256: each for each in db.exec(select(FileCheck).where(col(FileCheck.sha256).in_(hashes)))}
+
+
+def file_states(db: Session) -> dict[FileState, int]:
+    counted = db.execute(select(FileCheck.state, func.count()).group_by(col(FileCheck.state)))
+    return dict.fromkeys(FileState, 0) | dict(counted.all())
+
+
+def damaged_files(db: Session) -> list[tuple[FileCheck, str]]:
+    """Those that are gone or changed, each with a name that it was filed under."""
+    checks = db.exec(select(FileCheck).where(col(FileCheck.state) != FileState.UNCHANGED).order_by(col(FileCheck.sha256))).all()
+    hashes = [each.sha256 for each in checks]
+    names = dict(db.exec(select(Evidence.sha256, Evidence.name).where(col(Evidence.sha256).in_(hashes))).all())
+    names |= dict(db.exec(select(Minutes.file_hash, Minutes.file_name).where(col(Minutes.file_hash).in_(hashes))).all())
+    return [(each, names.get(each.sha256, "")) for each in checks]
 
 
 def removal(db: Session, directive: Directive) -> str:

@@ -1,5 +1,6 @@
 """What is planned and what is due, as rows for the command line; nothing is written."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Protocol
@@ -70,3 +71,10 @@ def _row(ground: Ground, directive: About, each: Facts, key: Key, when: datetime
         "body": ground.body_names[part.body_id]["en"],
     }
     return row if people is None else row | {"people": len({reached.account_id for reached in people.told(rule.audience, each, part)})}
+
+
+def written(rows: list[dict[str, Any]], form: str) -> str:
+    """As JSON, or a line each."""
+    if form == "json":
+        return json.dumps(rows, ensure_ascii=False, default=str, indent=1)
+    return "\n".join("  ".join(str(value) for value in row.values()) for row in rows)

@@ -30,6 +30,7 @@ BELOW = (
     Entry("calendar", "/calendar", "calendar3", N_("Working calendar"), Permission.CALENDAR_READ),
     Entry("councils", "/councils", "gear", N_("Councils"), Permission.COUNCIL_MANAGE),
     Entry("accounts", "/accounts", "people", N_("Accounts"), Permission.ACCOUNT_MANAGE),
+    Entry("operation", "/operation", "sliders", N_("Operation"), Permission.OPERATION_MANAGE),
     Entry("audit", "/audit", "shield-lock", N_("Audit log"), Permission.AUDIT_READ),
 )
 

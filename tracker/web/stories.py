@@ -69,6 +69,7 @@ SAID: dict[str, tuple[str, str]] = {
     "indicator.revised": ("graph-up", N_("Indicator changed")),
     "letter.handled": ("check2", N_("Letter taken care of by hand")),
     "letter.sent_again": ("envelope", N_("Letter sent again by hand")),
+    "letter.tested": ("envelope", N_("Test letter asked for")),
     "meeting.added": ("calendar-event", N_("Meeting added")),
     "meeting.changed": ("calendar-event", N_("Meeting changed")),
     "membership.changed": ("person", N_("Roles changed")),

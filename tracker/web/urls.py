@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.web import audit_log, board, health, overview, reminders, views
+from tracker.web import audit_log, board, health, operation, overview, reminders, views
 from tracker.web.accounts import (
     accounts,
     confirming,
@@ -95,5 +95,6 @@ HANDLERS: list[HTTPRouteHandler] = [
     *accounts.HANDLERS,
     *rights.HANDLERS,
     *memberships.HANDLERS,
+    *operation.HANDLERS,
     *audit_log.HANDLERS,
 ]

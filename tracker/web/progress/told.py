@@ -11,7 +11,7 @@ from tracker.directives.models import Assignment
 from tracker.kernel.language import language_of
 from tracker.kernel.words import N_
 from tracker.progress import queries
-from tracker.progress.models import Evidence, Report, ReportKind, Review
+from tracker.progress.models import Evidence, FileCheck, Report, ReportKind, Review
 from tracker.progress.punctuality import days_late, due_on
 from tracker.web.templating import Language
 from tracker.web.visit import Visit
@@ -30,11 +30,13 @@ class ToldReview(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One report with all that belongs to it. `timing` is empty where there is nothing to judge."""
+    """One report with all that belongs to it. `checks` says of a file's hash whether it is unchanged; `timing` is empty where there is
+    nothing to judge."""
 
     report: Report
     body: str
     evidence: list[Evidence]
+    checks: dict[str, FileCheck]
     reviews: list[ToldReview]
     timing: str
     is_late: bool
@@ -44,6 +46,7 @@ def reports(visit: Visit, directive_id: int, assignments: Iterable[Assignment]) 
     """All of the directive's, the newest first."""
     evidence = queries.evidence_by_report(visit.db, directive_id)
     reviews = queries.reviews_by_report(visit.db, directive_id)
+    checks = queries.file_checks(visit.db, {each.sha256 for files in evidence.values() for each in files if each.sha256})
     terms = directives.terms(visit.db, directive_id)
     calendar = calendars.working_calendar(visit.db)
     by_key = {each.id: each for each in assignments}
@@ -52,7 +55,7 @@ def reports(visit: Visit, directive_id: int, assignments: Iterable[Assignment]) 
         assignment, key = by_key[report.assignment_id], report.id or 0
         timing, is_late = _timing(report, due_on(report, assignment, terms), calendar, visit.words)
         decisions = [ToldReview(each, language_of(each.remark) or visit.language) for each in reviews.get(key, [])]
-        return Told(report, assignment.body.name(visit.language), evidence.get(key, []), decisions, timing, is_late)
+        return Told(report, assignment.body.name(visit.language), evidence.get(key, []), checks, decisions, timing, is_late)
 
     return [told(report) for report in reversed(queries.reports(visit.db, directive_id))]
 
