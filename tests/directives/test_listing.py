@@ -7,8 +7,9 @@ from sqlmodel import Session, select
 
 from tests.world import TODAY, World, make_directive
 from tracker.accounts.models import Account
+from tracker.bodies.models import Body
 from tracker.calendars.queries import working_calendar
-from tracker.directives import listing
+from tracker.directives import listing, searching
 from tracker.directives.listing import Filter, Order
 from tracker.directives.models import Assignment, Directive, State, Visibility
 from tracker.directives.permissions import may_see
@@ -78,6 +79,24 @@ def test_a_changed_text_is_found_by_its_new_words_only(db: Session, world: World
     db.flush()
     assert shown(db, world, world.amina, Filter(words="старое")) == []
     assert shown(db, world, world.amina, Filter(words="новое")) == [directive.id]
+
+
+def test_a_directive_is_found_by_its_texts_executors_and_reports_in_any_form(db: Session, world: World) -> None:
+    texts = {"gist_ru": "Модернизировать установки", "text_kk": "Қалдықтарды өңдесін", "result_en": "Cleaner factories"}
+    wanted, other = make_directive(db, world, **texts), make_directive(db, world, lead=world.industry)
+    searching.keep_words(wanted, [world.energy])
+    searching.add_said(wanted, "Построены три станции, закуплены биофильтры.", "ru")
+    db.flush()
+    for words in ("установка", "қалдық", "factory", world.energy.name_ru, world.energy.abbr_en, "станция биофильтр", "установок станций"):
+        assert shown(db, world, world.amina, Filter(words=words)) == [wanted.id], words
+    searching.add_name(db, make_renamed(world.industry))
+    db.flush()
+    assert shown(db, world, world.amina, Filter(words="водородной")) == [other.id]
+
+
+def make_renamed(body: Body) -> Body:
+    body.name_ru = "Министерство водородной промышленности"
+    return body
 
 
 def test_the_count_is_the_length_of_the_list_for_every_standing(db: Session, world: World) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from tracker.bodies.models import Body
-from tracker.directives import lifecycle, queries
+from tracker.directives import lifecycle, queries, searching
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State
 from tracker.meetings.models import Minutes, Point
@@ -29,6 +29,7 @@ def hand_over(
     for each in released:
         each.released_at = at
     directive.lead_id = executors[0][0].id
+    searching.keep_words(directive, [body for body, _ in executors])
     db.flush()
     if not any(each.leads and each.accepted_at for each in queries.assignments(db, directive.id or 0)):
         lifecycle.advance(directive, Move.CHANGE_EXECUTORS, State.ISSUED)

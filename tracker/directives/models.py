@@ -142,8 +142,9 @@ class Directive(Table, table=True):
     closed_at: datetime | None = None
     closed_on: date | None = None
     changed_at: datetime
-    # Reference, gist and text in all languages, folded.
+    # The words it is found by: of its reference and its texts, of its executors' names; and of its reports (`searching.py`).
     search_text: str = ""
+    said_text: str = ""
     version: int = 1
 
     point: Point = Relationship(sa_relationship_kwargs={"lazy": "raise"})

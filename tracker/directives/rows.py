@@ -6,11 +6,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
-from tracker.directives import queries
+from tracker.directives import queries, searching
 from tracker.directives.content import COLUMNS, Content
 from tracker.directives.models import Assignment, AssignmentRole, Directive, Term
 from tracker.directives.timing import Timing
-from tracker.kernel.text import searchable
 
 
 def keep(db: Session, directive: Directive, content: Content, timing: Timing, by: Actor, at: datetime) -> None:
@@ -20,7 +19,7 @@ def keep(db: Session, directive: Directive, content: Content, timing: Timing, by
     directive.visibility = content.visibility
     directive.lead_id = content.leads[0].id if content.leads else None
     directive.changed_at = at
-    _keep_search_text(directive)
+    searching.keep_words(directive, [body for body, _ in content.executors])
     _keep_term(db, directive, content, timing, by, at)
     _keep_assignments(db, directive, content, timing)
 
@@ -30,12 +29,6 @@ def remove(db: Session, directive: Directive) -> None:
         db.delete(each)
     db.flush()
     db.delete(directive)
-
-
-def _keep_search_text(directive: Directive) -> None:
-    """Reference, gist and text in all languages."""
-    texts = [getattr(directive, column) for column in COLUMNS if not column.startswith("result")]
-    directive.search_text = searchable(directive.ref or "", *texts)
 
 
 def _keep_term(db: Session, directive: Directive, content: Content, timing: Timing, by: Actor, at: datetime) -> None:

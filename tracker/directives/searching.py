@@ -1,18 +1,22 @@
-"""The word index over directives: the same tokens, the same prefixes, the same answers on both databases.
+"""The word index over directives: the same words, the same forms, the same answers on both databases.
 
-`Directive.search_text` holds the tokens that `kernel.text` makes of it, so neither database's own notion of a word matters.
+`Directive.search_text` and `said_text` hold the words that `kernel.wording` makes of what is told, so neither database's own notion of a
+word matters. Whoever changes the rules there writes the index anew in a migration.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import DDL, ColumnElement, event, text
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
+from tracker.bodies.models import Body
 from tracker.directives.models import Directive
+from tracker.directives.queries import assigned_to
 from tracker.kernel.db import SQLITE_PRAGMAS
-from tracker.kernel.text import tokens
+from tracker.kernel.wording import Sought, indexed, sought
+from tracker.kernel.words import LANGUAGES
 
 INDEX = "directive_words"
 
@@ -21,16 +25,19 @@ _ROOMY = -400_000
 
 SQLITE = (
     f"""CREATE VIRTUAL TABLE {INDEX} USING fts5(
-        search_text, content='directive', content_rowid='id', tokenize='unicode61 remove_diacritics 0')""",
+        search_text, said_text, content='directive', content_rowid='id', tokenize='unicode61 remove_diacritics 0')""",
     f"""CREATE TRIGGER {INDEX}_insert AFTER INSERT ON directive BEGIN
-        INSERT INTO {INDEX}(rowid, search_text) VALUES (new.id, new.search_text); END""",
+        INSERT INTO {INDEX}(rowid, search_text, said_text) VALUES (new.id, new.search_text, new.said_text); END""",
     f"""CREATE TRIGGER {INDEX}_delete AFTER DELETE ON directive BEGIN
-        INSERT INTO {INDEX}({INDEX}, rowid, search_text) VALUES ('delete', old.id, old.search_text); END""",
-    f"""CREATE TRIGGER {INDEX}_update AFTER UPDATE OF search_text ON directive BEGIN
-        INSERT INTO {INDEX}({INDEX}, rowid, search_text) VALUES ('delete', old.id, old.search_text);
-        INSERT INTO {INDEX}(rowid, search_text) VALUES (new.id, new.search_text); END""",
+        INSERT INTO {INDEX}({INDEX}, rowid, search_text, said_text)
+        VALUES ('delete', old.id, old.search_text, old.said_text); END""",
+    f"""CREATE TRIGGER {INDEX}_update AFTER UPDATE OF search_text, said_text ON directive BEGIN
+        INSERT INTO {INDEX}({INDEX}, rowid, search_text, said_text)
+        VALUES ('delete', old.id, old.search_text, old.said_text);
+        INSERT INTO {INDEX}(rowid, search_text, said_text) VALUES (new.id, new.search_text, new.said_text); END""",
 )
-POSTGRESQL = (f"CREATE INDEX {INDEX} ON directive USING gin (array_to_tsvector(string_to_array(search_text, ' ')))",)
+_LEXEMES = "array_to_tsvector(array_remove(string_to_array(directive.search_text || ' ' || directive.said_text, ' '), ''))"
+POSTGRESQL = (f"CREATE INDEX {INDEX} ON directive USING gin ({_LEXEMES})",)
 
 
 def _made_with(statement: str, dialect: str) -> Any:
@@ -42,17 +49,56 @@ for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
         event.listen(Directive.__table__, "after_create", _made_with(statement, dialect))  # type: ignore[attr-defined]
 
 
+def keep_words(directive: Directive, executors: Iterable[Body]) -> None:
+    """After its texts or its executors have changed."""
+    directive.search_text = _joined(_own_words(directive) | words_of_bodies(executors))
+
+
+def words_of_bodies(bodies: Iterable[Body]) -> set[str]:
+    """Their names and abbreviations in all languages."""
+    return indexed(
+        (getattr(each, f"{name}_{language}"), language) for each in bodies for name in ("name", "abbr") for language in LANGUAGES
+    )
+
+
+def add_said(directive: Directive, text: str, language: str) -> None:
+    """What a report says. It is found by it for good: reports stay in its history whatever becomes of them."""
+    directive.said_text = _joined(indexed([(text, language)]).union(directive.said_text.split()))
+
+
+def add_name(db: Session, body: Body) -> None:
+    """After a body was renamed: its directives are found by the new name, and still by the old one."""
+    words = words_of_bodies([body])
+    for each in db.exec(select(Directive).where(col(Directive.id).in_(assigned_to([body.id or 0])))):
+        each.search_text = _joined(words.union(each.search_text.split()))
+
+
+def _own_words(directive: Directive) -> set[str]:
+    texts = [(getattr(directive, f"{part}_{language}"), language) for part in ("gist", "text", "result") for language in LANGUAGES]
+    return indexed([(directive.ref or "", "ru"), *texts])
+
+
+def _joined(words: set[str]) -> str:
+    return " ".join(sorted(words))
+
+
 def holds(db: Session, words: str) -> ColumnElement[bool] | None:
-    """Directives in which every one of these words begins some word; None when there is no word in them."""
-    wanted = tokens(words)
+    """Directives that hold every one of these words, or a form of it, or a word that it begins; None when there is no word in them."""
+    wanted = sought(words)
     if not wanted:
         return None
     if db.get_bind().dialect.name == "sqlite":
-        query = " ".join(f'"{token}"*' for token in wanted)
+        query = " AND ".join(_any_of(each, '"{}"', '"{}"*', " OR ") for each in wanted)
         return col(Directive.id).in_(text(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :words").bindparams(words=query))
-    query = " & ".join(f"'{token}':*" for token in wanted)
-    matching = text("array_to_tsvector(string_to_array(directive.search_text, ' ')) @@ CAST(:words AS tsquery)")
-    return matching.bindparams(words=query)  # type: ignore[return-value]
+    query = " & ".join(_any_of(each, "'{}'", "'{}':*", " | ") for each in wanted)
+    return text(f"{_LEXEMES} @@ CAST(:words AS tsquery)").bindparams(words=query)  # type: ignore[return-value]
+
+
+def _any_of(wanted: Sought, whole: str, beginning: str, either: str) -> str:
+    """A word has letters and digits only, so that quoting it is safe."""
+    parts = [beginning.format(each) for each in wanted.beginnings]
+    parts += [whole.format(each) for each in sorted(wanted.bases) if not each.startswith(wanted.beginnings)]
+    return f"({either.join(parts)})"
 
 
 @contextmanager

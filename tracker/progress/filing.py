@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.audit import log
-from tracker.directives import accepting, lifecycle
+from tracker.directives import accepting, lifecycle, searching
 from tracker.directives import queries as directives
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive, State
@@ -60,6 +60,7 @@ def file(db: Session, directive: Directive, assignment: Assignment, filing: Fili
     if is_final and _leads(db, directive) <= {*standing, assignment.id}:
         lifecycle.advance(directive, Move.REPORT_FINAL, State.REPORTED)
         directive.reported_on = today
+    searching.add_said(directive, report.text, report.language)
     directive.changed_at = at
     directive.version += 1
     after = _facts(directive, report, filing)

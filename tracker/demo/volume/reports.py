@@ -14,22 +14,22 @@ REVIEWED_AT, CLOSED_AT = 20, 24
 _STATES = {State.RETURNED: ReportState.RETURNED, State.CLOSED: ReportState.ACCEPTED}
 
 
-def report(ground: Ground, directive_id: int, fate: Fate, assignments: list[Values]) -> Reported:
-    """The first of the assignments leads."""
+def report(ground: Ground, directive: Values, fate: Fate, assignments: list[Values]) -> Reported:
+    """The first of the assignments leads. The directive is found by what its reports say."""
     lead, *co = assignments
     said = {lead["id"]} if fate.interim else set()
     for day in fate.interim:
-        _file(ground, lead, ReportKind.INTERIM, ReportState.FILED, day)
+        _file(ground, directive, lead, ReportKind.INTERIM, ReportState.FILED, day)
     if fate.contributed is not None and co:
         said.add(co[0]["id"])
-        _file(ground, co[0], ReportKind.CONTRIBUTION, ReportState.FILED, fate.contributed)
+        _file(ground, directive, co[0], ReportKind.CONTRIBUTION, ReportState.FILED, fate.contributed)
     if fate.reported is None:
         return Reported(frozenset(said))
     state = _STATES.get(fate.state, ReportState.FILED)
-    filed = _file(ground, lead, ReportKind.FINAL, state, fate.reported)
+    filed = _file(ground, directive, lead, ReportKind.FINAL, state, fate.reported)
     if state is not ReportState.RETURNED:
         said.add(lead["id"])
-    return _reviewed(ground, directive_id, fate, filed, frozenset(said))
+    return _reviewed(ground, directive["id"], fate, filed, frozenset(said))
 
 
 def _reviewed(ground: Ground, directive_id: int, fate: Fate, filed: Happening, said: frozenset[int]) -> Reported:
@@ -43,19 +43,20 @@ def _reviewed(ground: Ground, directive_id: int, fate: Fate, filed: Happening, s
     return Reported(said, report=filed, proposal=proposal)
 
 
-def _file(ground: Ground, assignment: Values, kind: ReportKind, state: ReportState, day: int) -> Happening:
+def _file(ground: Ground, directive: Values, assignment: Values, kind: ReportKind, state: ReportState, day: int) -> Happening:
     by, report_id = ground.crowd.executors[assignment["body_id"]], ground.keys.take(Report)
-    text, language = ground.stock.report(ground.random)
+    said = ground.stock.report(ground.random)
+    directive["said_text"] = f"{directive['said_text']} {said.found_by}".strip()
     filed_at, filed_on = ground.days.at(day, FILED_AT[kind]), ground.days.on(day)
     row = {
         "id": report_id,
-        "directive_id": assignment["directive_id"],
+        "directive_id": directive["id"],
         "assignment_id": assignment["id"],
         "body_id": assignment["body_id"],
         "kind": kind,
         "state": state,
-        "text": text,
-        "language": language,
+        "text": said.text,
+        "language": said.language,
         "fact_on": filed_on if kind is ReportKind.FINAL else None,
         "filed_by_id": by.account_id,
         "filed_by_name": by.name,
@@ -66,7 +67,7 @@ def _file(ground: Ground, assignment: Values, kind: ReportKind, state: ReportSta
     ground.rows[Report].append(row)
     if kind is ReportKind.FINAL:
         after = {"kind": kind.value, "body_id": assignment["body_id"]}
-        ground.trail.add(filed_at, by, "report.filed", assignment["directive_id"], after, report_id=report_id)
+        ground.trail.add(filed_at, by, "report.filed", directive["id"], after, report_id=report_id)
     return Happening(report_id, filed_at, assignment["id"])
 
 

@@ -32,15 +32,15 @@ def write(ground: Ground, planner: Planner, fate: Fate, minutes: Values, label: 
     lead, co = ground.crowd.draw(ground.random)
     ref = plain_reference(minutes["number"], label)
     of_minutes = {name: minutes[name] for name in ("council_id", "meeting_id")}
-    texts = ground.stock.directive(ground.random, ref, lead)
-    facts = {"id": directive_id, "point_id": point_id, "ref": ref, "lead_id": lead}
+    texts = ground.stock.directive(ground.random, ref, lead, co)
+    facts = {"id": directive_id, "point_id": point_id, "ref": ref, "lead_id": lead, "said_text": ""}
     directive = facts | of_minutes | texts | _standing(ground, fate)
     ground.rows[Directive].append(directive)
     ground.trail.add(ground.days.at(fate.issued, ISSUED_AT), ground.crowd.clerk, "directive.issued", directive_id, {"ref": ref})
     ground.rows[Term].append(_term(ground, directive_id, fate, has_co=bool(co)))
     assignments = _assignments(ground, directive_id, fate, lead, co)
     ground.rows[Assignment] += assignments
-    reported = report(ground, directive_id, fate, assignments)
+    reported = report(ground, directive, fate, assignments)
     if fate.is_open:
         planner.plan(ground, directive, assignments, reported)
     ground.rows[ContributionLink] += _links(ground, directive_id, effects)

@@ -10,6 +10,7 @@ from tracker.audit import log
 from tracker.bodies import adding, changing, queries
 from tracker.bodies.facts import FIELDS, Facts
 from tracker.bodies.models import LABELS, Body, BodyKind
+from tracker.directives import searching
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 from tracker.web.forms import FieldErrors, Form, Line, Prose, beside
@@ -80,6 +81,7 @@ def change(visit: Visit, body_id: int) -> Response[Any]:
     except Invalid as wrong:
         return _again(visit, body, beside(visit.words, wrong))
     if after:
+        searching.add_name(visit.db, body)
         log.record(visit.db, visit.actor, "body.changed", body, visit.now, before=before, after=after)
     return visit.done(f"/bodies/{body_id}", flash=visit._(N_("The body is saved.")))
 
