@@ -109,7 +109,7 @@ def page(
 
 def count(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> int:
     """How many, up to `COUNTED_TO` + 1, which stands for "more"."""
-    keys = select(col(Directive.id)).where(*_conditions(db, wanted, seen_by, days)).limit(COUNTED_TO + 1)
+    keys = select(col(Directive.id)).where(*conditions(db, wanted, seen_by, days)).limit(COUNTED_TO + 1)
     if not wanted.words:
         # The order changes no count; it leads the planner to the index that stops after the first thousand.
         keys = keys.order_by(_sorted_by(Order(), wanted), col(Directive.id))
@@ -142,11 +142,11 @@ def rows_of(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Day
     return (
         select(*columns)
         .outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
-        .where(*_conditions(db, wanted, seen_by, days))
+        .where(*conditions(db, wanted, seen_by, days))
     )
 
 
-def _conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list[ColumnElement[bool]]:
+def conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list[ColumnElement[bool]]:
     conditions = [visible_to(seen_by), _in_states(wanted.states)]
     if wanted.standings:
         conditions.append(or_(*(stands(kind, days) for kind in wanted.standings)))

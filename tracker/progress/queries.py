@@ -11,6 +11,7 @@ from tracker.accounts.actor import Actor
 from tracker.directives.models import Directive
 from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
+from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
 from tracker.progress.models import Decision, Evidence, FileCheck, FileState, Report, ReportState, Review
 
@@ -20,6 +21,11 @@ Row = TypeVar("Row", Evidence, Review)
 def reports(db: Session, directive_id: int) -> list[Report]:
     """All on this directive, oldest first."""
     return list(db.exec(select(Report).where(col(Report.directive_id) == directive_id).order_by(col(Report.id))))
+
+
+def reports_of(db: Session, directive_ids: Collection[int]) -> Sequence[Report]:
+    """Of several directives, the latest first; whether the reader may see them was asked when the keys were found."""
+    return db.exec(select(Report).where(among(col(Report.directive_id), directive_ids)).order_by(col(Report.id).desc())).all()
 
 
 def report(db: Session, directive_id: int, report_id: int) -> Report:

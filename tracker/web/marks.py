@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.calendars import queries as calendars
 from tracker.calendars.working import WorkingCalendar
 from tracker.directives.models import Directive, Outcome, State
 from tracker.directives.standing import Days, Standing, standing
 from tracker.kernel.words import N_
 from tracker.web.templating import Language
+from tracker.web.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,7 @@ class Marker:
             return self.words.gettext(N_("due today"))
         days = self.calendar.working_days_between(self.days.today, effective_on)
         return self.words.ngettext("due in %(days)d working day", "due in %(days)d working days", days) % {"days": days}
+
+
+def marker_of(visit: Visit) -> Marker:
+    return Marker(visit.words, visit.today, calendars.working_calendar(visit.db))

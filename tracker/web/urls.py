@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.web import audit_log, board, health, operation, overview, reminders, views
+from tracker.web import audit_log, board, going, health, operation, overview, reminders, views
 from tracker.web.accounts import (
     accounts,
     confirming,
@@ -22,6 +22,7 @@ from tracker.web.calendar import days, effects, year
 from tracker.web.calendar import preview as calendar_preview
 from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, issuing, logging, term_preview, translations
+from tracker.web.directives import facets as directives_facets
 from tracker.web.directives import index as directives_index
 from tracker.web.directives import show as directives_show
 from tracker.web.extensions import asking as extensions_asking
@@ -59,6 +60,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *minutes_show.HANDLERS,
     *points.HANDLERS,
     *directives_index.HANDLERS,
+    *directives_facets.HANDLERS,
+    *going.HANDLERS,
     *views.HANDLERS,
     *directives_show.HANDLERS,
     *logging.HANDLERS,

@@ -8,7 +8,6 @@ from litestar.response import Response
 
 from tracker.accounts.policy import Permission
 from tracker.bodies import queries as bodies
-from tracker.calendars import queries as calendars
 from tracker.directives import listing
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
@@ -20,7 +19,8 @@ from tracker.meetings import queries as meetings
 from tracker.views import queries as views
 from tracker.web.directives.asked import ALL, ALL_OPEN, OPEN_ONLY, asked, place_text
 from tracker.web.directives.chips import chips
-from tracker.web.marks import Marker
+from tracker.web.directives.hits import marked_rows
+from tracker.web.marks import marker_of
 from tracker.web.routing import get
 from tracker.web.spreadsheets import safe
 from tracker.web.visit import Visit
@@ -45,7 +45,7 @@ def index(visit: Visit) -> Response[Any]:
     kept = views.seen_by(visit.db, visit.actor)
     if not visit.query and not visit.wants_fragment and (first := views.first_of(kept)):
         return visit.done(f"/directives?{first.query}")
-    wanted, marker = asked(visit), _marker(visit)
+    wanted, marker = asked(visit), marker_of(visit)
     page = listing.page(
         visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language, after=wanted.after, before=wanted.before
     )
@@ -57,6 +57,7 @@ def index(visit: Visit) -> Response[Any]:
         asked=wanted,
         rows=page.rows,
         marker=marker,
+        hits=marked_rows(visit, wanted.filter.words, page.rows),
         pending=extensions.pending_among(visit.db, [row.id for row in page.rows]),
         total=total,
         counted_to=listing.COUNTED_TO,
@@ -73,7 +74,7 @@ def index(visit: Visit) -> Response[Any]:
 @get("/directives.csv", access=Permission.DIRECTIVE_READ, slow=True)
 def export(visit: Visit) -> Response[Any]:
     """All rows of the list as shown, for a spreadsheet: UTF-8 with a mark, semicolons for Russian and Kazakh readers, no formulas."""
-    wanted, marker = asked(visit), _marker(visit)
+    wanted, marker = asked(visit), marker_of(visit)
     file = io.StringIO()
     writer = csv.writer(file, delimiter="," if visit.language == "en" else ";", quoting=csv.QUOTE_ALL)
     writer.writerow([visit._(text) for text in _HEAD])
@@ -104,10 +105,6 @@ def _spoken(visit: Visit, language: str, *, is_behind: bool) -> str:
     """The reader's language where there is one; a gist in another, or older than another, is never passed off as it."""
     name = dict(LANGUAGE_NAMES).get(language, "")
     return f"{name}, {visit._(N_('translation older than the original'))}" if is_behind else name
-
-
-def _marker(visit: Visit) -> Marker:
-    return Marker(visit.words, visit.today, calendars.working_calendar(visit.db))
 
 
 def _choices(visit: Visit) -> dict[str, Any]:
