@@ -1,5 +1,6 @@
 """Search through the front door: hits marked, lists counted and narrowed down, any place a few letters away."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -49,7 +50,9 @@ def test_the_count_of_a_facet_is_the_length_of_the_list_it_leads_to(db: Session,
 
 
 def test_counts_tell_nothing_of_what_one_may_not_see(db: Session, window: Windows, world: World) -> None:
-    searchable(db, world, lead=world.industry, visibility=Visibility.RESTRICTED, gist_ru="Канарейка", gist_en="", gist_kk="", state=State.IN_WORK)
+    searchable(
+        db, world, lead=world.industry, visibility=Visibility.RESTRICTED, gist_ru="Канарейка", gist_en="", gist_kk="", state=State.IN_WORK
+    )
     for account in (world.ben, world.dede, world.ada):
         here = window(account)
         assert world.industry.name_en not in text_of(here.get("/directives/facets?state=all"))
@@ -85,3 +88,21 @@ def test_a_renamed_body_is_found_by_its_new_name(db: Session, window: Windows, w
     fields = {name: value for name, value in body.model_dump().items() if value is not None} | {"name_ru": "Министерство водорода"}
     assert here.post(f"/bodies/{body.id}", fields).status_code == 303
     assert f"/directives/{directive.id}" in here.get("/directives?words=водород").text
+
+
+def test_the_columns_that_were_chosen_are_shown_kept_and_exported(db: Session, window: Windows, world: World) -> None:
+    searchable(db, world, state=State.IN_WORK)
+    here = window(world.amina)
+    shown = here.get("/directives?column=state&column=due&column=nonsense").text
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', shown)
+    assert heads == ["Reference", "Gist", "Nominal term", "State"]
+    assert "/directives.csv?column=state&amp;column=due" in shown
+    head = here.get("/directives.csv?column=state&column=due").content.decode("utf-8-sig").splitlines()[0]
+    assert head == '"Reference","Gist","Language of the gist","Nominal term","State"'
+    here.post("/views", {"name": "Narrow", "query": "state=open&column=state"})
+    assert "/directives?state=open&amp;column=state" in here.get("/views").text
+
+
+def test_the_usual_columns_need_no_mention_in_the_address(window: Windows, world: World) -> None:
+    chosen = "&".join(f"column={name}" for name in ("lead", "term", "issued", "standing"))
+    assert "column=" not in re.search(r'href="/directives.csv[^"]*"|$', window(world.amina).get(f"/directives?state=all&{chosen}").text).group()

@@ -15,6 +15,7 @@ from tracker.directives.standing import Standing
 from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
 from tracker.kernel import clock
+from tracker.kernel.words import N_
 from tracker.web.visit import Visit
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -25,7 +26,35 @@ ALL, OPEN_ONLY = "all", "open"
 PENDING = "pending"
 # The plain address opens a person's first view, so that what is open has one of its own.
 ALL_OPEN = f"/directives?state={OPEN_ONLY}"
-_PARAMETERS = ("state", "standing", "body", "lead", "meeting", "point", "indicator", "extension", "from", "to", "changed", "words", "sort")
+_PARAMETERS = (
+    "state",
+    "standing",
+    "body",
+    "lead",
+    "meeting",
+    "point",
+    "indicator",
+    "extension",
+    "from",
+    "to",
+    "changed",
+    "words",
+    "sort",
+    "column",
+)
+
+
+# Beside reference and gist, which every list has.
+COLUMNS = {
+    "lead": N_("Lead"),
+    "due": N_("Nominal term"),
+    "term": N_("Term"),
+    "issued": N_("Issued"),
+    "reported": N_("Report filed on"),
+    "state": N_("State"),
+    "standing": N_("Standing"),
+}
+_USUAL = ("lead", "term", "issued", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,12 @@ class Asked:
         """Filters and order, written one way only: what a view keeps."""
         return _written(self.parameters)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What is shown beside reference and gist, in this order."""
+        chosen = self.parameters.get("column", [])
+        return tuple(name for name in COLUMNS if name in chosen) or _USUAL
+
     def without(self, name: str) -> str:
         """The list with one filter taken away."""
         pairs = [(each, value) for each, values in self.parameters.items() if each != name for value in values]
@@ -68,7 +103,7 @@ def asked_in(visit: Visit, query: str) -> Asked:
 
 
 def _asked(visit: Visit, given: dict[str, list[str]]) -> Asked:
-    parameters = {name: given[name] for name in _PARAMETERS if name in given}
+    parameters = _known(given)
     sort = given.get("sort", ["term"])[0]
     by = sort.removeprefix("-")
     order = Order(by, sort.startswith("-")) if by in SORTS else Order()
@@ -91,7 +126,15 @@ def _asked(visit: Visit, given: dict[str, list[str]]) -> Asked:
 def canonical(query: str) -> str:
     """A query as a view keeps it: what no list knows is dropped."""
     given = _split(query)
-    return _written({name: given[name] for name in _PARAMETERS if name in given})
+    return _written(_known(given))
+
+
+def _known(given: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What a list knows; the usual columns need no mention."""
+    known = {name: given[name] for name in _PARAMETERS if name in given}
+    if set(known.get("column", _USUAL)) == set(_USUAL):
+        known.pop("column", None)
+    return known
 
 
 def _split(query: str) -> dict[str, list[str]]:

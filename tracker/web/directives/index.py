@@ -9,6 +9,7 @@ from litestar.response import Response
 from tracker.accounts.policy import Permission
 from tracker.bodies import queries as bodies
 from tracker.directives import listing
+from tracker.directives.listing import Row
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.extensions import queries as extensions
@@ -17,26 +18,13 @@ from tracker.kernel.formats import LANGUAGE_NAMES
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.views import queries as views
-from tracker.web.directives.asked import ALL, ALL_OPEN, OPEN_ONLY, asked, place_text
+from tracker.web.directives.asked import ALL, ALL_OPEN, COLUMNS, OPEN_ONLY, asked, place_text
 from tracker.web.directives.chips import chips
 from tracker.web.directives.hits import marked_rows
-from tracker.web.marks import marker_of
+from tracker.web.marks import Marker, marker_of
 from tracker.web.routing import get
 from tracker.web.spreadsheets import safe
 from tracker.web.visit import Visit
-
-_HEAD = (
-    N_("Reference"),
-    N_("Gist"),
-    N_("Language of the gist"),
-    N_("Lead"),
-    N_("Term"),
-    N_("Effective term"),
-    N_("State"),
-    N_("Standing"),
-    N_("Report filed on"),
-    N_("Issued on"),
-)
 
 
 @get("/directives", access=Permission.DIRECTIVE_READ)
@@ -77,28 +65,25 @@ def export(visit: Visit) -> Response[Any]:
     wanted, marker = asked(visit), marker_of(visit)
     file = io.StringIO()
     writer = csv.writer(file, delimiter="," if visit.language == "en" else ";", quoting=csv.QUOTE_ALL)
-    writer.writerow([visit._(text) for text in _HEAD])
+    columns = wanted.columns if wanted.one("column") else tuple(COLUMNS)
+    writer.writerow(
+        [visit._(text) for text in (N_("Reference"), N_("Gist"), N_("Language of the gist"), *(COLUMNS[name] for name in columns))]
+    )
     for row, language, is_behind in listing.everything(visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language):
-        mark = marker.mark(row.state, row.effective_on, row.reported_on, row.outcome)
-        state = visit.words.label(row.state)
-        days = (row.due_on, row.effective_on, row.reported_on, row.issued_on)
-        due, effective, reported, issued = (day.isoformat() if day else "" for day in days)
-        line = (
-            row.ref,
-            row.gist,
-            _spoken(visit, language, is_behind=is_behind),
-            row.lead,
-            due,
-            effective,
-            state,
-            mark.text,
-            reported,
-            issued,
-        )
+        cells = _cells(visit, row, marker)
+        line = (row.ref, row.gist, _spoken(visit, language, is_behind=is_behind), *(cells[name] for name in columns))
         writer.writerow([safe(value or "") for value in line])
     name = f"directives-{visit.today.isoformat()}.csv"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(file.getvalue().encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _cells(visit: Visit, row: Row, marker: Marker) -> dict[str, str]:
+    """By column, days as 2026-12-31."""
+    days = {"due": row.due_on, "term": row.effective_on, "issued": row.issued_on, "reported": row.reported_on}
+    told = {name: day.isoformat() if day else "" for name, day in days.items()}
+    standing = marker.mark(row.state, row.effective_on, row.reported_on, row.outcome).text
+    return told | {"lead": row.lead or "", "state": visit.words.label(row.state), "standing": standing}
 
 
 def _spoken(visit: Visit, language: str, *, is_behind: bool) -> str:
@@ -116,6 +101,7 @@ def _choices(visit: Visit) -> dict[str, Any]:
     return {
         "states": states,
         "standings": standings,
+        "columns": [(name, visit._(label)) for name, label in COLUMNS.items()],
         "bodies": bodies.choices(visit.db, visit.language),
         "meetings": meetings.choices(visit.db, visit.words) if visit.actor.may(Permission.MEETING_READ) else [],
         "indicators": indicators.choices(visit.db, visit.language),
