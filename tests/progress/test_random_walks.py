@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, func, select
 
+from tests.progress.making import FILE
 from tests.world import NOW, TODAY, World, make_directive
 from tracker.accounts.actor import Actor
 from tracker.accounts.roles import Role
@@ -19,7 +20,7 @@ from tracker.audit.models import AuditEntry
 from tracker.directives import accepting, cancelling, changing, objecting, queries
 from tracker.directives.models import Directive, Outcome, State
 from tracker.kernel.errors import Refusal
-from tracker.progress import filing, reopening, reviewing, withdrawing
+from tracker.progress import extra_control, filing, recording, reopening, reviewing, withdrawing
 from tracker.progress import queries as progress
 from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind, ReportState
@@ -45,8 +46,11 @@ SECOND_TABLE: dict[str, tuple[set[str], str]] = {
     "interim": ({"issued", "in_work", "returned", "extra_control"}, "lead"),
     "final": ({"issued", "in_work", "returned", "extra_control"}, "lead"),
     "withdraw": ({"reported"}, "filer"),
+    "record": ({"issued", "in_work"}, "secretariat"),
     "return": ({"reported"}, "controller"),
     "propose": ({"reported"}, "controller"),
+    "propose_extra": ({"reported"}, "controller"),
+    "put_on_extra": ({"proposed"}, "curator"),
     "close": ({"proposed"}, "curator"),
     "send_back": ({"proposed"}, "curator"),
     "cancel": (OPEN, "curator"),
@@ -70,7 +74,7 @@ class Model:
 
     def allows(self, move: str, who: str) -> bool:
         sources, role = SECOND_TABLE[move]
-        if self.state not in sources or not self._is(role, who) or (move in ("return", "propose") and who == self.filer):
+        if self.state not in sources or not self._is(role, who) or (move in ("return", "propose", "propose_extra") and who == self.filer):
             return False
         also = {
             "accept": not self.accepted,
@@ -87,11 +91,13 @@ class Model:
                 return BODIES.get(who) == self.lead
             case "controller":
                 return who in CONTROLLERS
+            case "secretariat":
+                return who in {"amina", *CONTROLLERS}
             case "curator":
                 return who == "kurt"
         return who == self.filer
 
-    def make(self, move: str, who: str) -> None:  # noqa: C901 - a line for each move
+    def make(self, move: str, who: str) -> None:  # noqa: C901, PLR0912 - a line for each move
         match move:
             case "accept" | "interim" if self.state == "issued":
                 self.state, self.accepted = "in_work", True
@@ -105,19 +111,21 @@ class Model:
                 self.lead = "industry" if self.lead == "energy" else "energy"
                 self.objected.discard(self.lead)
                 self.state, self.accepted, self.proposed = "issued", False, False
-            case "final":
+            case "final" | "record":
                 self.whence = "in_work" if self.state == "issued" else self.state
                 self.state, self.filer, self.reviewed, self.accepted = "reported", who, False, True
             case "withdraw":
                 self.state = self.whence
             case "return":
                 self.state = "returned"
-            case "propose":
+            case "propose" | "propose_extra":
                 self.state, self.reviewed = "proposed", True
             case "send_back":
                 self.state = "reported"
             case "close" | "cancel":
                 self.state, self.proposed = "closed", False
+            case "put_on_extra":
+                self.state, self.terms = "extra_control", self.terms + 1
             case "reopen":
                 self.state, self.terms = "in_work", self.terms + 1
 
@@ -136,7 +144,7 @@ class Walk:
         self._act(move, by, {**by, "today": TODAY}, model)
         planning.replan(self.db, self.directive, self.at, ZONE)
 
-    def _act(self, move: str, by: dict[str, Any], on: dict[str, Any], model: Model) -> None:  # noqa: C901 - a line for each move
+    def _act(self, move: str, by: dict[str, Any], on: dict[str, Any], model: Model) -> None:  # noqa: C901, PLR0912 - a line for each move
         db, directive = self.db, self.directive
         match move:
             case "accept":
@@ -154,11 +162,17 @@ class Walk:
             case "withdraw":
                 withdrawing.withdraw(db, directive, self.last(), "Поспешили", **by)
             case "return":
-                reviewing.return_report(db, directive, self.last(), "Мало", None, **by)
+                reviewing.return_report(db, directive, self.last(), "Мало", TODAY + timedelta(days=3), **by)
             case "propose":
                 reviewing.propose(db, directive, self.last(), Outcome.EXECUTED, "Исполнено", **by)
             case "close":
-                reviewing.close(db, directive, self.last(), Outcome.EXECUTED, "", **on)
+                reviewing.close(db, directive, self.last(), Outcome.EXECUTED, "Проверено", **on)
+            case "propose_extra":
+                extra_control.propose(db, directive, self.last(), NEW_TERM, "Ещё проверить", **on)
+            case "put_on_extra":
+                extra_control.put(db, directive, self.last(), NEW_TERM, "Ещё проверить", **on)
+            case "record":
+                recording.record(db, directive, self.leading(), Filing(ReportKind.FINAL, "Сделано", TODAY, files=(FILE,)), **on)
             case "send_back":
                 reviewing.send_back(db, directive, self.last(), "Ещё раз", **by)
             case "cancel":
@@ -181,7 +195,13 @@ class Walk:
 ZONE = ZoneInfo("Asia/Almaty")
 Tries = list[tuple[str, str]]
 # Half of the tries by somebody who might: few others get anywhere.
-MIGHT = {"lead": ("ben", "ivan", "dora"), "filer": ("ben", "ivan", "dora"), "controller": ("carl", "dora"), "curator": ("kurt",)}
+MIGHT = {
+    "lead": ("ben", "ivan", "dora"),
+    "filer": ("ben", "ivan", "dora"),
+    "controller": ("carl", "dora"),
+    "secretariat": ("amina", "dora"),
+    "curator": ("kurt",),
+}
 LIKELY = [(move, who) for move, (_, role) in sorted(SECOND_TABLE.items()) for who in MIGHT[role]]
 ANY = st.tuples(st.sampled_from(sorted(SECOND_TABLE)), st.sampled_from(CAST))
 tries = st.lists(st.one_of(st.sampled_from(LIKELY), ANY), min_size=1, max_size=12)
@@ -192,6 +212,8 @@ BEGINNINGS: dict[str, Tries] = {
     "reported": [("final", "ben")],
     "reported again": [("final", "ben"), ("return", "carl"), ("final", "hana")],
     "proposed": [("final", "ben"), ("propose", "carl")],
+    "on extra control": [("final", "ben"), ("propose_extra", "carl"), ("put_on_extra", "kurt")],
+    "recorded": [("record", "amina")],
     "closed": [("final", "ben"), ("propose", "carl"), ("close", "kurt")],
     "cancelled while reported": [("final", "ben"), ("cancel", "kurt")],
     "handed over": [("object", "ben"), ("propose_executors", "carl"), ("change_executors", "kurt"), ("accept", "ivan")],
@@ -262,7 +284,9 @@ def hold_together(walk: Walk, model: Model) -> None:
     for report_id, reviews in progress.reviews_by_report(db, directive.id or 0).items():
         filed_by = progress.report(db, directive.id or 0, report_id).filed_by_id
         assert all(each.decided_by_id != filed_by for each in reviews), "nobody judges a report of their own"
-    if model.state == "closed":
-        wanted = select(ReminderRule.code).join(Reminder).where(col(Reminder.directive_id) == directive.id)
-        planned = set(db.exec(wanted.where(col(Reminder.state) == ReminderState.PLANNED)))
-        assert planned <= {"closed"}, "nobody is reminded of what is over"
+    wanted = select(ReminderRule.code).join(Reminder).where(col(Reminder.directive_id) == directive.id)
+    planned = set(db.exec(wanted.where(col(Reminder.state) == ReminderState.PLANNED)))
+    assert model.state != "closed" or planned <= {"closed"}, "nobody is reminded of what is over"
+    assert {"rework_1", "rework_today", "rework_late"} & planned == (
+        {"rework_1", "rework_today", "rework_late"} if model.state == "returned" else set()
+    )

@@ -83,6 +83,7 @@ def test_a_controller_returns_a_report_with_a_remark(desk: Desk, directive: Dire
         "outcome": None,
         "remark": "Нет актов",
         "working_date": "2026-03-20",
+        "control_on": None,
     }
 
 

@@ -43,6 +43,7 @@ class Case:
     waits_since: date = FIRST
     escalated: set[str] = field(default_factory=set)
     notices: set[str] = field(default_factory=set)
+    rework_on: date | None = None
 
     def told(self, today: date) -> set[str]:
         """The rules she would follow this morning; `since` is the last day on which the directive came to the body."""
@@ -62,6 +63,9 @@ class Case:
             late = distance(self.due_on, today)
             found |= {"overdue", "overdue_heads"} if late >= 1 and late % 2 == 1 else set()
             found |= {code for code, days in ESCALATIONS.items() if late >= days and code not in self.escalated}
+        if state is State.RETURNED and self.rework_on and today > self.since:
+            left = distance(today, self.rework_on)
+            found |= {code for code, days in {"rework_1": 1, "rework_today": 0, "rework_late": -1}.items() if left == days}
         if state is State.REPORTED and distance(self.waits_since, today) >= 3:
             found.add("review_idle")
         if state is State.PROPOSED and distance(self.waits_since, today) == 3:
@@ -91,7 +95,9 @@ def act(db: Session, case: Case, at: datetime, chance: random.Random) -> None:
             scenes.report(db, directive, at)
             case.waits_since = today
         case State.REPORTED if chance.random() < 0.2:
-            scenes.decide(db, directive, scenes.last_report(db, directive), Decision.RETURN, State.RETURNED, at)
+            case.rework_on = chance.choice([None, *WORKED[WORKED.index(today) + 1 : WORKED.index(today) + 6]])
+            report = scenes.last_report(db, directive)
+            scenes.decide(db, directive, report, Decision.RETURN, State.RETURNED, at, working_date=case.rework_on)
             case.since = today
             case.notices.add("returned")
         case State.REPORTED if chance.random() < 0.2:

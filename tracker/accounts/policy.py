@@ -28,11 +28,13 @@ class Permission(StrEnum):
     DIRECTIVE_CANCEL = "directive.cancel"
     DIRECTIVE_CHANGE_EXECUTORS = "directive.change_executors"
     DIRECTIVE_CLOSE = "directive.close"
+    DIRECTIVE_EXTRA_CONTROL = "directive.extra_control"
     DIRECTIVE_ISSUE = "directive.issue"
     DIRECTIVE_LOG = "directive.log"
     DIRECTIVE_OBJECT = "directive.object"
     DIRECTIVE_PROPOSE_EXECUTORS = "directive.propose_executors"
     DIRECTIVE_READ = "directive.read"
+    DIRECTIVE_RECORD_EXECUTION = "directive.record_execution"
     DIRECTIVE_REOPEN = "directive.reopen"
     DIRECTIVE_REVIEW = "directive.review"
     EXTENSION_ASK = "extension.ask"
@@ -70,11 +72,13 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.DIRECTIVE_CHANGE_EXECUTORS: {Role.CURATOR},
         # The curator decides closures; where the council's profile lets the secretariat close in one step, the controller may too.
         Permission.DIRECTIVE_CLOSE: {Role.CURATOR, Role.CONTROLLER},
+        Permission.DIRECTIVE_EXTRA_CONTROL: {Role.CURATOR},
         Permission.DIRECTIVE_ISSUE: _SECRETARIAT,
         Permission.DIRECTIVE_LOG: _SECRETARIAT,
         Permission.DIRECTIVE_OBJECT: _BODY,
         Permission.DIRECTIVE_PROPOSE_EXECUTORS: {Role.CONTROLLER},
         Permission.DIRECTIVE_READ: _EVERYBODY,
+        Permission.DIRECTIVE_RECORD_EXECUTION: _SECRETARIAT,
         Permission.DIRECTIVE_REOPEN: {Role.CURATOR},
         Permission.DIRECTIVE_REVIEW: {Role.CONTROLLER},
         Permission.EXTENSION_ASK: _BODY,
@@ -92,7 +96,8 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.REMINDER_MANAGE: {Role.ADMINISTRATOR},
         Permission.REMINDER_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.REPORT_FILE: _BODY,
-        Permission.REPORT_WITHDRAW: _BODY,
+        # Whoever filed a report, or recorded one on a body's behalf.
+        Permission.REPORT_WITHDRAW: {*_BODY, *_SECRETARIAT},
         Permission.TERM_REFIT: _SECRETARIAT,
         Permission.VIEW_SHARE: _SECRETARIAT,
     }.items()

@@ -29,7 +29,7 @@ from tracker.kernel.receiving import Received, receive
 from tracker.kernel.storage import Storage
 from tracker.meetings.models import Minutes
 from tracker.meetings.pointing import add_point
-from tracker.progress import filing, reviewing
+from tracker.progress import extra_control, filing, reviewing
 from tracker.progress import queries as progress
 from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
@@ -61,7 +61,9 @@ class Stage:
             "report": self._report,
             "return": self._return,
             "propose": self._propose,
+            "propose_extra_control": self._propose_extra_control,
             "close": self._close,
+            "put_on_extra_control": self._put_on_extra_control,
             "ask": self._ask,
             "support": self._speak,
             "grant": self._grant,
@@ -108,12 +110,23 @@ class Stage:
 
     def _return(self, event: Event) -> None:
         directive, report = self._under_review(event)
-        reviewing.return_report(self.db, directive, report, event.data["text"], None, by=self.people.first(Role.CONTROLLER), at=event.at)
+        wanted_on = self.days.on(event.data["working_offset"]) if "working_offset" in event.data else None
+        reviewing.return_report(
+            self.db, directive, report, event.data["text"], wanted_on, by=self.people.first(Role.CONTROLLER), at=event.at
+        )
 
     def _propose(self, event: Event) -> None:
         directive, report = self._under_review(event)
         outcome, controller = Outcome(event.data["outcome"]), self.people.first(Role.CONTROLLER)
         reviewing.propose(self.db, directive, report, outcome, event.data["text"], by=controller, at=event.at)
+
+    def _propose_extra_control(self, event: Event) -> None:
+        wanted = (*self._under_review(event), self.days.on(event.data["control_offset"]), event.data["text"])
+        extra_control.propose(self.db, *wanted, by=self.people.first(Role.CONTROLLER), at=event.at, today=self._today(event))
+
+    def _put_on_extra_control(self, event: Event) -> None:
+        wanted = (*self._under_review(event), self.days.on(event.data["control_offset"]), event.data["text"])
+        extra_control.put(self.db, *wanted, by=self._curator(event), at=event.at, today=self._today(event))
 
     def _close(self, event: Event) -> None:
         directive, report = self._under_review(event)

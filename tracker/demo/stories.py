@@ -25,7 +25,9 @@ HOURS = {
     "support": 15,
     "return": 16,
     "propose": 16,
+    "propose_extra_control": 16,
     "close": 17,
+    "put_on_extra_control": 17,
     "grant": 17,
 }
 

@@ -225,6 +225,8 @@ class Term(Table, table=True):
     explanation: list[Any] = Field(default_factory=list, sa_type=json_column())
     source: TermSource = Field(default=TermSource.ORIGINAL, sa_type=one_of(TermSource))
     reason: str = ""
+    # When the period of this version ended with extra control: the day its final report was filed, against which it is judged for ever.
+    reported_on: date | None = None
     # The day that a changed calendar would give, and against which the secretariat decided to keep this one.
     kept_against: date | None = None
     decided_by_id: int

@@ -58,6 +58,11 @@ def may_review(actor: Actor, filed_by_id: int) -> bool:
     return actor.has_role(Role.CONTROLLER) and actor.account_id != filed_by_id
 
 
+def may_record_execution(actor: Actor, assignment: Assignment) -> bool:
+    """The secretariat, on behalf of a body that leads (transition 19)."""
+    return assignment.leads and actor.has_role(Role.CLERK, Role.CONTROLLER)
+
+
 def may_close(actor: Actor, directive: Directive, removal: str, filed_by_id: int) -> bool:
     """Who removes from control (Regulation of the Government, point 193; transition 13): the curator decides on a controller's
     proposal; where the council's profile says `secretariat`, a controller removes in one step. Never whoever filed the report."""
@@ -76,6 +81,11 @@ def may_cancel(actor: Actor) -> bool:
 def may_reopen(actor: Actor) -> bool:
     """Whoever removes from control may undo that (transition 17)."""
     return actor.has_role(Role.CURATOR)
+
+
+def may_put_on_extra_control(actor: Actor, filed_by_id: int) -> bool:
+    """The curator, whoever removes from control in this council; and never whoever filed the report (transition 14)."""
+    return actor.has_role(Role.CURATOR) and actor.account_id != filed_by_id
 
 
 def may_send_back(actor: Actor, filed_by_id: int) -> bool:

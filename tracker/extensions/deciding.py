@@ -90,11 +90,12 @@ def refuse(db: Session, directive: Directive, request: ExtensionRequest, remark:
     _decide(db, directive, request, _Decided(RequestState.REFUSED, remark), by, at)
 
 
-def void(db: Session, directive: Directive, *, by: Actor, at: datetime) -> None:
-    """For when the directive is removed from control or has other executors: what a body asked for that no longer leads is void."""
+def void(db: Session, directive: Directive, *, by: Actor, at: datetime, is_moot: bool = False) -> None:
+    """For when the directive is removed from control or has other executors: what a body asked for that no longer leads is void. All of it
+    is where another term was set meanwhile (`is_moot`)."""
     leading = {each.id for each in directives.assignments(db, directive.id or 0) if each.leads} if directive.is_open else set()
     for each in queries.of_directive(db, directive.id or 0):
-        if each.is_pending and each.assignment_id not in leading:
+        if each.is_pending and (is_moot or each.assignment_id not in leading):
             before = each.state
             each.state = RequestState.VOID
             log.record(db, by, "extension.voided", each, at, before={"state": before}, directive_id=directive.id)

@@ -82,7 +82,7 @@ def removals(db: Session, seen_by: Actor, language: str, *, before: datetime | N
     """With `before`, only what was proposed earlier than that."""
     proposed_at = (
         select(func.max(Review.decided_at))
-        .where(col(Review.directive_id) == col(Directive.id), col(Review.decision) == Decision.PROPOSE)
+        .where(col(Review.directive_id) == col(Directive.id), col(Review.decision).in_((Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)))
         .scalar_subquery()
     )
     wanted = (

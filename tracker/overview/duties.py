@@ -15,7 +15,7 @@ from tracker.directives.listing import told as told_in
 from tracker.directives.models import IS_OPEN, Assignment, AssignmentRole, Directive, State
 from tracker.directives.standing import Days
 from tracker.kernel.words import N_
-from tracker.progress.models import Report, ReportKind, ReportState
+from tracker.progress.models import BACK, Report, ReportKind, ReportState, Review
 
 _WITH_REVIEWER = (State.REPORTED, State.PROPOSED)
 
@@ -82,6 +82,8 @@ class Told:
     ref: str
     gist: str
     lead: str
+    # Where its report was returned: by when the rework is wanted.
+    rework_on: date | None = None
 
 
 def duties(db: Session, actor: Actor) -> list[Duty]:
@@ -120,14 +122,24 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
     return sorted(found, key=lambda duty: (duty.due_on, duty.directive_id))
 
 
-def told(db: Session, shown: Iterable[Duty], language: str) -> dict[int, Told]:
+def told(db: Session, shown: Sequence[Duty], language: str) -> dict[int, Told]:
     """By directive; only for those that are shown."""
     wanted = (
         select(col(Directive.id), col(Directive.ref), told_in("gist", language), abbreviation(language))
         .outerjoin(Body, col(Body.id) == col(Directive.lead_id))
         .where(col(Directive.id).in_([duty.directive_id for duty in shown]))
     )
-    return {key: Told(*row) for key, *row in db.execute(wanted)}
+    rework = _rework_days(db, shown)
+    return {key: Told(ref, gist, lead, rework.get(key)) for key, ref, gist, lead in db.execute(wanted)}
+
+
+def _rework_days(db: Session, shown: Iterable[Duty]) -> dict[int, date | None]:
+    """The newest decision that gave a report back counts."""
+    returned = [duty.directive_id for duty in shown if duty.state is State.RETURNED]
+    if not returned:
+        return {}
+    asked = select(col(Review.directive_id), col(Review.working_date)).order_by(col(Review.id))
+    return dict(db.execute(asked.where(col(Review.directive_id).in_(returned), col(Review.decision).in_(BACK))).all())
 
 
 def by_want(found: Sequence[Duty], days: Days) -> dict[Want, list[Duty]]:

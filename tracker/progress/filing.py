@@ -40,13 +40,23 @@ class Filing:
     files: tuple[Received, ...] = ()
     links: tuple[Link, ...] = ()
 
+    @property
+    def has_evidence(self) -> bool:
+        return bool(self.files or self.links)
+
 
 def file(db: Session, directive: Directive, assignment: Assignment, filing: Filing, *, by: Actor, at: datetime, today: date) -> Report:
-    """Of several equal leads each files its own final report; with the last of them the directive is reported."""
     directives.hold(db, directive)
     if assignment.directive_id != directive.id or not may_file(by, assignment, filing.kind):
         raise Forbidden(NOT_YOURS)
-    lifecycle.ensure(directive, move_of(filing.kind))
+    return enter(db, directive, assignment, filing, move_of(filing.kind), by=by, at=at, today=today)
+
+
+def enter(
+    db: Session, directive: Directive, assignment: Assignment, filing: Filing, move: Move, *, by: Actor, at: datetime, today: date
+) -> Report:
+    """Whoever enters it. Of several equal leads each has its own final report; with the last of them the directive is reported."""
+    lifecycle.ensure(directive, move)
     is_final = filing.kind is ReportKind.FINAL
     _ensure_complete(filing, today)
     standing = {each.assignment_id for each in in_force(queries.reports(db, directive.id or 0))}
@@ -56,15 +66,16 @@ def file(db: Session, directive: Directive, assignment: Assignment, filing: Fili
     accepting.accept_by_report(db, directive, assignment, by, at)
     whence = directive.state
     report = _written(db, directive, assignment, filing, by=by, at=at, today=today)
-    report.whence = whence if is_final else None
+    report.whence, report.is_recorded = whence if is_final else None, move is Move.RECORD_EXECUTION
     if is_final and _leads(db, directive) <= {*standing, assignment.id}:
-        lifecycle.advance(directive, Move.REPORT_FINAL, State.REPORTED)
+        lifecycle.advance(directive, move, State.REPORTED)
         directive.reported_on = today
     searching.add_said(directive, report.text, report.language)
     directive.changed_at = at
     directive.version += 1
     after = _facts(directive, report, filing)
-    log.record(db, by, "report.filed", report, at, before={"state": before}, after=after, directive_id=directive.id)
+    action, behalf = ("report.recorded", assignment.body.name(by.language)) if report.is_recorded else ("report.filed", "")
+    log.record(db, by, action, report, at, before={"state": before}, after=after, directive_id=directive.id, on_behalf_of=behalf)
     return report
 
 

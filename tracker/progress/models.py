@@ -29,8 +29,14 @@ class ReportState(StrEnum):
 class Decision(StrEnum):
     RETURN = "return"
     PROPOSE = "propose"
+    PROPOSE_EXTRA_CONTROL = "propose_extra_control"
     CLOSE = "close"
+    EXTRA_CONTROL = "extra_control"
     SEND_BACK = "send_back"
+
+
+# With these a report goes back, to its body or to the controller.
+BACK = (Decision.RETURN, Decision.SEND_BACK)
 
 
 class FileState(StrEnum):
@@ -50,7 +56,9 @@ LABELS = {
     ReportState.WITHDRAWN: N_("withdrawn"),
     Decision.RETURN: N_("returned for rework"),
     Decision.PROPOSE: N_("proposed for removal from control"),
+    Decision.PROPOSE_EXTRA_CONTROL: N_("proposed for extra control"),
     Decision.CLOSE: N_("removed from control"),
+    Decision.EXTRA_CONTROL: N_("put on extra control"),
     Decision.SEND_BACK: N_("sent back"),
     FileState.UNCHANGED: N_("unchanged since filing"),
     FileState.CHANGED: N_("changed since filing"),
@@ -76,6 +84,8 @@ class Report(Table, table=True):
     filed_by_name: str
     filed_at: datetime
     filed_on: date
+    # The body's, but recorded by the secretariat, which knows of the execution.
+    is_recorded: bool = False
     # The term in force when it was filed, and the day it was due on then: lateness is told against them for ever.
     term_number: int
     due_on: date | None = None
@@ -116,6 +126,8 @@ class Review(Table, table=True):
     remark: str = ""
     # On a return: by when the rework is wanted. It is no change of the term.
     working_date: date | None = None
+    # Of extra control, proposed or decided: the next day by which a report is wanted.
+    control_on: date | None = None
     decided_by_id: int
     decided_by_name: str
     decided_at: datetime

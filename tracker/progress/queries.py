@@ -13,7 +13,7 @@ from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
 from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
-from tracker.progress.models import Decision, Evidence, FileCheck, FileState, Report, ReportState, Review
+from tracker.progress.models import BACK, Decision, Evidence, FileCheck, FileState, Report, ReportState, Review
 
 Row = TypeVar("Row", Evidence, Review)
 
@@ -57,7 +57,7 @@ def last_remark(db: Session, directive_id: int) -> Review | None:
         .join(Report, col(Report.id) == col(Review.report_id))
         .where(
             col(Review.directive_id) == directive_id,
-            col(Review.decision).in_((Decision.RETURN, Decision.SEND_BACK)),
+            col(Review.decision).in_(BACK),
             col(Report.state) == ReportState.RETURNED,
         )
     )

@@ -3,19 +3,15 @@
 The planner and whoever asks what comes next call the same one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
-from tracker.directives.models import AssignmentRole, State
-from tracker.extensions.models import RequestState
-from tracker.reminders.facts import Facts, Happening, Part
+from tracker.reminders.calls import CALLS, Call, start
+from tracker.reminders.facts import Facts
 from tracker.reminders.models import Audience, Event
 from tracker.reminders.mornings import Mornings
 from tracker.reminders.rules import AT_ONCE, Rule
-
-WITH_BODY = frozenset({State.ISSUED, State.IN_WORK, State.RETURNED, State.EXTRA_CONTROL})
 
 
 class Key(NamedTuple):
@@ -27,16 +23,6 @@ class Key(NamedTuple):
     sequence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """An event that calls for its rules: whose part it is about, on which day it counts from, and since when it can be told."""
-
-    assignment_id: int
-    occasion: int
-    day: date
-    since: datetime
-
-
 def due(facts: Facts, rules: Iterable[Rule], mornings: Mornings, until: datetime, ahead: int = 1) -> dict[Key, datetime]:
     """Every reminder that follows now, with its instant: those to be told once, whenever that is; of those that repeat the newest that has
     come by `until` and the next `ahead` after it."""
@@ -46,8 +32,8 @@ def due(facts: Facts, rules: Iterable[Rule], mornings: Mornings, until: datetime
         if rule.audience is Audience.LEADERSHIP and facts.is_restricted:
             continue
         if rule.event not in calls:
-            calls[rule.event] = list(_CALLS[rule.event](facts, mornings))
-        if rule.minimum_term and mornings.between(_start(facts, mornings), facts.effective_on) < rule.minimum_term:
+            calls[rule.event] = list(CALLS[rule.event](facts, mornings))
+        if rule.minimum_term and mornings.between(start(facts, mornings), facts.effective_on) < rule.minimum_term:
             continue
         for call in calls[rule.event]:
             for sequence, at in _times(rule, call, mornings, until, ahead):
@@ -57,16 +43,21 @@ def due(facts: Facts, rules: Iterable[Rule], mornings: Mornings, until: datetime
 
 def overtaken(keys: Mapping[Key, datetime], rules: Mapping[int, Rule]) -> set[Key]:
     """Of reminders that go out together: those of a coming term which a later one of the same term covers."""
-    newest: dict[tuple[int, int], datetime] = {}
+    newest: dict[tuple[int, int, bool], datetime] = {}
     for key, at in keys.items():
         if _is_rung(rules[key.rule_id]):
-            ladder = key.assignment_id, key.occasion
+            ladder = _ladder(key, rules[key.rule_id])
             newest[ladder] = max(at, newest.get(ladder, at))
-    return {key for key, at in keys.items() if rules[key.rule_id].is_before_term and at < newest[key.assignment_id, key.occasion]}
+    return {key for key, at in keys.items() if rules[key.rule_id].is_before_term and at < newest[_ladder(key, rules[key.rule_id])]}
+
+
+def _ladder(key: Key, rule: Rule) -> tuple[int, int, bool]:
+    """The day that a rework is wanted by is another one than the term's."""
+    return key.assignment_id, key.occasion, rule.event is Event.REWORK
 
 
 def _is_rung(rule: Rule) -> bool:
-    return rule.is_before_term or rule.event in (Event.OVERDUE, Event.CO_DUE)
+    return rule.is_before_term or rule.event in (Event.OVERDUE, Event.CO_DUE, Event.REWORK)
 
 
 def _times(rule: Rule, call: Call, mornings: Mornings, until: datetime, ahead: int) -> Iterator[tuple[int, datetime]]:
@@ -94,130 +85,3 @@ def _repeats(rule: Rule, call: Call, mornings: Mornings, until: datetime, ahead:
     for sequence in range(max(0, come - 1), come + ahead):
         if at(sequence) >= call.since:
             yield sequence, at(sequence)
-
-
-def _start(facts: Facts, mornings: Mornings) -> date:
-    return facts.issued_on if facts.term_number == 1 else mornings.day(facts.term_set_at)
-
-
-def given_on(facts: Facts, part: Part, mornings: Mornings) -> date:
-    """When this body got the directive."""
-    return facts.issued_on if part.given_at is None else mornings.day(part.given_at)
-
-
-def _since(facts: Facts, part: Part) -> datetime:
-    """Since when the term in force runs and the directive has been the body's turn."""
-    back = facts.returned.at if facts.returned is not None and facts.state is State.RETURNED else facts.issued_at
-    return max(facts.issued_at, facts.term_set_at, back, part.given_at or facts.issued_at)
-
-
-def _issued(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    if facts.state is not State.CLOSED:
-        yield from (_of_giving(facts, part, mornings) for part in facts.parts)
-
-
-def _of_giving(facts: Facts, part: Part, mornings: Mornings) -> Call:
-    return Call(part.assignment_id, part.giving, given_on(facts, part, mornings), part.given_at or facts.issued_at)
-
-
-def _not_accepted(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    for part in facts.parts:
-        waits = facts.state is State.ISSUED or (facts.state is State.IN_WORK and part.role is AssignmentRole.EQUAL)
-        if part.leads and waits and not part.is_accepted:
-            yield _of_giving(facts, part, mornings)
-
-
-def _half_term(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    start = _start(facts, mornings)
-    middle = mornings.calendar.add_working_days(start, mornings.between(start, facts.effective_on) // 2)
-    yield from (_of_term(facts, part, middle) for part in _waiting(facts) if not part.has_reported)
-
-
-def _of_lead(facts: Facts, _: Mornings) -> Iterator[Call]:
-    yield from (_of_term(facts, part, facts.effective_on) for part in _waiting(facts))
-
-
-def _of_co(facts: Facts, _: Mornings) -> Iterator[Call]:
-    if facts.state in WITH_BODY:
-        yield from (_of_term(facts, part, part.own_on) for part in facts.parts if not part.leads and not part.has_reported)
-
-
-def _waiting(facts: Facts) -> Iterator[Part]:
-    """The leading parts, while the final report is theirs to give."""
-    if facts.state in WITH_BODY:
-        yield from (part for part in facts.parts if part.leads)
-
-
-def _of_term(facts: Facts, part: Part, day: date) -> Call:
-    return Call(part.assignment_id, facts.term_number, day, _since(facts, part))
-
-
-def _returned(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    if facts.state is State.RETURNED and facts.returned is not None:
-        for part in facts.parts:
-            if part.leads:
-                yield Call(part.assignment_id, facts.returned.id, mornings.day(facts.returned.at), facts.returned.at)
-
-
-def _review_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    if facts.state is State.REPORTED and facts.report is not None:
-        # Sent back by the curator, it is the controller's turn again.
-        since = max(facts.report.at, facts.returned.at) if facts.returned is not None else facts.report.at
-        yield _of_happening(facts.report, mornings.day(facts.report.at), since)
-
-
-def _decision_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    if facts.state is State.PROPOSED and facts.proposal is not None:
-        yield _of_happening(facts.proposal, mornings.day(facts.proposal.at), facts.proposal.at)
-
-
-def _of_happening(happening: Happening, day: date, since: datetime) -> Call:
-    return Call(happening.assignment_id, happening.id, day, since)
-
-
-def _extension_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    yield from _of_requests(facts, mornings, RequestState.REQUESTED)
-
-
-def _extension_undecided(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    yield from _of_requests(facts, mornings, RequestState.SUPPORTED, RequestState.OBJECTED)
-
-
-def _of_requests(facts: Facts, mornings: Mornings, *states: RequestState) -> Iterator[Call]:
-    if facts.state is not State.CLOSED:
-        for each in facts.extensions:
-            if each.state in states:
-                yield Call(each.assignment_id, each.id, mornings.day(each.since), each.since)
-
-
-def _extension_decided(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    """The newest decision, told to those who lead and to those whose own days it moved."""
-    decided = facts.decided_extension
-    if decided is not None and facts.state is not State.CLOSED:
-        for part in facts.parts:
-            knows = part.given_at is None or part.given_at <= decided.since
-            if knows and (part.leads or part.assignment_id in decided.moved):
-                yield Call(part.assignment_id, decided.id, mornings.day(decided.since), decided.since)
-
-
-def _closed(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    if facts.state is State.CLOSED and facts.closed_at is not None:
-        for part in facts.parts:
-            yield Call(part.assignment_id, facts.term_number, mornings.day(facts.closed_at), facts.closed_at)
-
-
-_CALLS: Mapping[Event, Callable[[Facts, Mornings], Iterator[Call]]] = {
-    Event.ISSUED: _issued,
-    Event.NOT_ACCEPTED: _not_accepted,
-    Event.HALF_TERM: _half_term,
-    Event.DUE: _of_lead,
-    Event.CO_DUE: _of_co,
-    Event.OVERDUE: _of_lead,
-    Event.RETURNED: _returned,
-    Event.REVIEW_IDLE: _review_idle,
-    Event.DECISION_IDLE: _decision_idle,
-    Event.EXTENSION_IDLE: _extension_idle,
-    Event.EXTENSION_UNDECIDED: _extension_undecided,
-    Event.EXTENSION_DECIDED: _extension_decided,
-    Event.CLOSED: _closed,
-}

@@ -4,16 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, func, select
-from sqlmodel import Session, col
+from sqlalchemy import Row, Select
+from sqlmodel import Session
 
-from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term, Visibility
-from tracker.extensions.models import ExtensionRequest, RequestState
-from tracker.kernel.many import among
-from tracker.meetings.models import Council
-from tracker.progress.models import Decision, Report, ReportKind, ReportState, Review
+from tracker.directives.models import AssignmentRole, State, TermSource, Visibility
+from tracker.extensions.models import RequestState
+from tracker.progress.models import BACK, Decision, ReportKind, ReportState
+from tracker.reminders import asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class Happening:
     id: int
     at: datetime
     assignment_id: int
+    # Of a return: by when the rework is wanted.
+    wanted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Facts:
     report: Happening | None = None
     proposal: Happening | None = None
     returned: Happening | None = None
+    # Why the term in force was set.
+    term_source: TermSource = TermSource.ORIGINAL
     # The requests for more time that wait or were decided, the oldest first.
     extensions: tuple[Asked, ...] = ()
 
@@ -92,14 +95,22 @@ class Facts:
             raise ValueError(f"an issued directive without {', '.join(missing)}")
 
 
+class _Set(NamedTuple):
+    """The version of a term that is in force: which, since when, and why."""
+
+    number: int
+    at: datetime
+    source: TermSource
+
+
 def load(db: Session, directive_ids: Iterable[int]) -> Iterator[Facts]:
     """The facts of those that are issued; drafts have none."""
     asked = {"ids": list(directive_ids)}
-    terms = {directive_id: (number, at) for directive_id, number, at in db.connection().execute(_TERMS, asked).all()}
-    assignments, reports, reviews = (_grouped(db, each, asked) for each in (_ASSIGNMENTS, _REPORTS, _REVIEWS))
-    extensions = _grouped(db, _EXTENSIONS, asked)
-    for row in db.connection().execute(_DIRECTIVES, asked).all():
-        term = terms.get(row.id, (1, row.issued_at))
+    terms = {row.directive_id: _Set(row.number, row.decided_at, row.source) for row in db.connection().execute(asking.TERMS, asked).all()}
+    assignments, reports, reviews = (_grouped(db, each, asked) for each in (asking.ASSIGNMENTS, asking.REPORTS, asking.REVIEWS))
+    extensions = _grouped(db, asking.EXTENSIONS, asked)
+    for row in db.connection().execute(asking.DIRECTIVES, asked).all():
+        term = terms.get(row.id, _Set(1, row.issued_at, TermSource.ORIGINAL))
         told = _told(row, term, assignments[row.id], reports[row.id], reviews[row.id])
         yield replace(told, extensions=tuple(_asked(each) for each in extensions[row.id])) if extensions[row.id] else told
 
@@ -112,85 +123,12 @@ def _grouped(db: Session, asked: Select[*tuple[Any, ...]], keys: dict[str, list[
     return found
 
 
-_DIRECTIVES: Select[*tuple[Any, ...]] = (
-    select(
-        col(Directive.id),
-        col(Council.calendar_id),
-        col(Directive.state),
-        col(Directive.visibility),
-        col(Directive.issued_at),
-        col(Directive.issued_on),
-        col(Directive.effective_on),
-        col(Directive.closed_at),
-    )
-    .join(Council, col(Council.id) == col(Directive.council_id))
-    .where(among(col(Directive.id), "ids"), col(Directive.state) != State.DRAFT)
-)
-# Few have more than the first, which begins with the issue. In the order of their numbers, so that of each directive's the last one stays.
-_TERMS = (
-    select(col(Term.directive_id), col(Term.number), col(Term.decided_at))
-    .where(among(col(Term.directive_id), "ids"), col(Term.number) > 1)
-    .order_by(col(Term.number))
-)
-_ASSIGNMENTS: Select[*tuple[Any, ...]] = (
-    select(
-        col(Assignment.id),
-        col(Assignment.directive_id),
-        col(Assignment.body_id),
-        col(Assignment.role),
-        col(Assignment.effective_on),
-        col(Assignment.accepted_at).is_not(None).label("is_accepted"),
-        col(Assignment.given_at),
-        col(Assignment.giving),
-    )
-    .where(among(col(Assignment.directive_id), "ids"), col(Assignment.released_at).is_(None))
-    .order_by(col(Assignment.id))
-)
-_REPORTS: Select[*tuple[Any, ...]] = (
-    select(
-        col(Report.id),
-        col(Report.directive_id),
-        col(Report.assignment_id),
-        col(Report.kind),
-        col(Report.state),
-        col(Report.filed_at),
-        col(Report.term_number),
-    )
-    .where(among(col(Report.directive_id), "ids"), col(Report.state) != ReportState.WITHDRAWN)
-    .order_by(col(Report.id))
-)
-_REVIEWS: Select[*tuple[Any, ...]] = (
-    select(col(Review.id), col(Review.directive_id), col(Review.report_id), col(Review.decision), col(Review.decided_at))
-    .where(among(col(Review.directive_id), "ids"))
-    .order_by(col(Review.id))
-)
-
-_EXTENSIONS: Select[*tuple[Any, ...]] = (
-    select(
-        col(ExtensionRequest.id),
-        col(ExtensionRequest.directive_id),
-        col(ExtensionRequest.assignment_id),
-        col(ExtensionRequest.state),
-        func.coalesce(col(ExtensionRequest.decided_at), col(ExtensionRequest.opinion_at), col(ExtensionRequest.filed_at)).label("since"),
-        col(ExtensionRequest.moved),
-    )
-    .where(
-        among(col(ExtensionRequest.directive_id), "ids"),
-        col(ExtensionRequest.state).not_in((RequestState.WITHDRAWN, RequestState.VOID)),
-    )
-    .order_by(col(ExtensionRequest.id))
-)
-
-
 def _asked(row: Row[Any]) -> Asked:
     return Asked(row.id, row.assignment_id, row.state, row.since, frozenset(assignment_id for assignment_id, _, _ in row.moved))
 
 
-def _told(
-    row: Row[Any], term: tuple[int, datetime], assignments: list[Row[Any]], reports: list[Row[Any]], reviews: list[Row[Any]]
-) -> Facts:
-    number, set_at = term
-    said = {each.assignment_id for each in reports if _stands(each) and _counts(each, number)}
+def _told(row: Row[Any], term: _Set, assignments: list[Row[Any]], reports: list[Row[Any]], reviews: list[Row[Any]]) -> Facts:
+    said = {each.assignment_id for each in reports if _stands(each) and _counts(each, term.number)}
     final = next((each for each in reversed(reports) if each.kind is ReportKind.FINAL and each.state is ReportState.FILED), None)
     whose = {each.id: each.assignment_id for each in reports}
     return Facts(
@@ -201,13 +139,14 @@ def _told(
         issued_at=row.issued_at,
         issued_on=row.issued_on,
         effective_on=row.effective_on,
-        term_number=number,
-        term_set_at=set_at,
+        term_number=term.number,
+        term_set_at=term.at,
+        term_source=term.source,
         closed_at=row.closed_at,
         parts=tuple(_part(each, row.effective_on, said) for each in assignments),
         report=Happening(final.id, final.filed_at, final.assignment_id) if final else None,
-        proposal=_last(reviews, whose, Decision.PROPOSE),
-        returned=_last(reviews, whose, Decision.RETURN, Decision.SEND_BACK),
+        proposal=_last(reviews, whose, Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL),
+        returned=_last(reviews, whose, *BACK),
     )
 
 
@@ -229,4 +168,4 @@ def _part(row: Row[Any], effective_on: date, said: set[int]) -> Part:
 
 def _last(reviews: list[Row[Any]], whose: dict[int, int], *decisions: Decision) -> Happening | None:
     found = next((each for each in reversed(reviews) if each.decision in decisions), None)
-    return Happening(found.id, found.decided_at, whose.get(found.report_id, 0)) if found else None
+    return Happening(found.id, found.decided_at, whose.get(found.report_id, 0), found.working_date) if found else None

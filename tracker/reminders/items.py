@@ -9,7 +9,7 @@ from tracker.directives.models import State
 from tracker.kernel.words import N_
 from tracker.reminders import extension_sentences
 from tracker.reminders.about import About, Names
-from tracker.reminders.due import given_on
+from tracker.reminders.calls import given_on
 from tracker.reminders.facts import Facts, Part
 from tracker.reminders.models import Audience, Event
 from tracker.reminders.mornings import Mornings
@@ -24,6 +24,7 @@ class Group(StrEnum):
     TODAY = "today"
     CONTRIBUTION_LATE = "contribution_late"
     RETURNED = "returned"
+    EXTRA_CONTROL = "extra_control"
     NEW = "new"
     NOT_ACCEPTED = "not_accepted"
     SOON = "soon"
@@ -63,6 +64,8 @@ _GROUPS = {
     Event.ISSUED: Group.NEW,
     Event.NOT_ACCEPTED: Group.NOT_ACCEPTED,
     Event.RETURNED: Group.RETURNED,
+    Event.REWORK: Group.RETURNED,
+    Event.EXTRA_CONTROL: Group.EXTRA_CONTROL,
     Event.REVIEW_IDLE: Group.REVIEW,
     Event.DECISION_IDLE: Group.DECISION,
     Event.EXTENSION_UNDECIDED: Group.DECISION,
@@ -166,6 +169,19 @@ def _returned(_notice: Notice, about: About, _mornings: Mornings, today: date) -
     return N_("The report was returned. Read the remark, correct it and report again."), today
 
 
+def _rework(notice: Notice, _about: About, _mornings: Mornings, today: date) -> Sentence:
+    day = (notice.facts.returned and notice.facts.returned.wanted_on) or today
+    if day < today:
+        return N_("The rework of your report was wanted by %(day)s. Correct it and report again now."), day
+    if day == today:
+        return N_("The rework of your report is wanted today. Correct it and report again."), day
+    return N_("The rework of your report is wanted by %(day)s. Correct it and report again."), day
+
+
+def _extra_control(notice: Notice, _about: About, _mornings: Mornings, _today: date) -> Sentence:
+    return N_("The directive is on extra control. Report again by %(day)s."), notice.facts.effective_on
+
+
 def _review_idle(notice: Notice, _about: About, mornings: Mornings, today: date) -> Sentence:
     day = mornings.day(notice.facts.report.at) if notice.facts.report else today
     return N_("The report of %(body)s has waited since %(day)s. Return it, or propose removal from control."), day
@@ -173,7 +189,7 @@ def _review_idle(notice: Notice, _about: About, mornings: Mornings, today: date)
 
 def _decision_idle(notice: Notice, _about: About, mornings: Mornings, today: date) -> Sentence:
     day = mornings.day(notice.facts.proposal.at) if notice.facts.proposal else today
-    return N_("Removal from control was proposed on %(day)s. Decide on it."), day
+    return N_("The controller's proposal has waited since %(day)s. Decide on it."), day
 
 
 def _extension(notice: Notice, _about: About, mornings: Mornings, today: date) -> Sentence:
@@ -206,6 +222,8 @@ _SENTENCES: Mapping[Event, Callable[[Notice, About, Mornings, date], Sentence]] 
     Event.NOT_ACCEPTED: _not_accepted,
     Event.CO_DUE: _contribution,
     Event.RETURNED: _returned,
+    Event.REWORK: _rework,
+    Event.EXTRA_CONTROL: _extra_control,
     Event.REVIEW_IDLE: _review_idle,
     Event.DECISION_IDLE: _decision_idle,
     Event.EXTENSION_IDLE: _extension,

@@ -21,6 +21,8 @@ class Event(StrEnum):
     CO_DUE = "co_due"
     OVERDUE = "overdue"
     RETURNED = "returned"
+    REWORK = "rework"
+    EXTRA_CONTROL = "extra_control"
     REVIEW_IDLE = "review_idle"
     DECISION_IDLE = "decision_idle"
     EXTENSION_IDLE = "extension_idle"
@@ -71,6 +73,8 @@ LABELS = {
     Event.CO_DUE: N_("contribution is due"),
     Event.OVERDUE: N_("overdue"),
     Event.RETURNED: N_("returned for rework"),
+    Event.REWORK: N_("rework is wanted"),
+    Event.EXTRA_CONTROL: N_("put on extra control"),
     Event.REVIEW_IDLE: N_("report waits for review"),
     Event.DECISION_IDLE: N_("proposal waits for a decision"),
     Event.EXTENSION_IDLE: N_("request for more time waits for the controller"),

@@ -32,11 +32,11 @@ class Rule:
     @property
     def is_before_term(self) -> bool:
         """Says that a term is coming: untrue once it has come, so a later one covers it."""
-        return self.event is Event.HALF_TERM or (self.event in (Event.DUE, Event.CO_DUE) and self.offset <= 0)
+        return self.event is Event.HALF_TERM or (self.event in (Event.DUE, Event.CO_DUE, Event.REWORK) and self.offset <= 0)
 
 
 # Told the moment they happen; everything else waits for the morning.
-AT_ONCE = frozenset({Event.ISSUED, Event.RETURNED, Event.EXTENSION_DECIDED, Event.CLOSED})
+AT_ONCE = frozenset({Event.ISSUED, Event.RETURNED, Event.EXTRA_CONTROL, Event.EXTENSION_DECIDED, Event.CLOSED})
 # These go on until somebody acts, so a reminder of them may repeat.
 OPEN_ENDED = frozenset(
     {Event.NOT_ACCEPTED, Event.OVERDUE, Event.REVIEW_IDLE, Event.DECISION_IDLE, Event.EXTENSION_IDLE, Event.EXTENSION_UNDECIDED}
@@ -72,6 +72,10 @@ DEFAULTS = (
     ("overdue_curators", Event.OVERDUE, Audience.CURATORS, 5, 0, 0),
     ("overdue_leadership", Event.OVERDUE, Audience.LEADERSHIP, 10, 0, 0),
     ("returned", Event.RETURNED, Audience.EXECUTORS, 0, 0, 0),
+    ("rework_1", Event.REWORK, Audience.EXECUTORS, -1, 0, 0),
+    ("rework_today", Event.REWORK, Audience.EXECUTORS, 0, 0, 0),
+    ("rework_late", Event.REWORK, Audience.EXECUTORS, 1, 0, 0),
+    ("extra_control", Event.EXTRA_CONTROL, Audience.EXECUTORS, 0, 0, 0),
     ("review_idle", Event.REVIEW_IDLE, Audience.CONTROLLERS, 3, 1, 0),
     ("decision_idle", Event.DECISION_IDLE, Audience.CURATORS, 3, 0, 0),
     ("extension_idle", Event.EXTENSION_IDLE, Audience.CONTROLLERS, 2, 1, 0),

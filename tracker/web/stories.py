@@ -54,6 +54,7 @@ SAID: dict[str, tuple[str, str]] = {
     "directive.logged": ("plus-lg", N_("Logged as a draft")),
     "directive.objected": ("exclamation-triangle", N_("Objected: not our competence")),
     "directive.objection_answered": ("person-check", N_("Objection answered: the lead stays")),
+    "directive.put_on_extra_control": ("eye", N_("Put on extra control")),
     "directive.reopened": ("arrow-repeat", N_("Reopened")),
     "directive.term_kept": ("calendar-event", N_("Term kept, though the calendar has changed")),
     "directive.term_refitted": ("calendar-event", N_("Term moved, as the calendar has changed")),
@@ -82,8 +83,10 @@ SAID: dict[str, tuple[str, str]] = {
     "reading.entered": ("graph-up", N_("Reading entered")),
     "reminder_rule.change": ("bell", N_("Reminder rule changed")),
     "report.filed": ("file-earmark-text", N_("Report filed")),
+    "report.recorded": ("file-earmark-text", N_("Execution recorded by the secretariat on behalf of the body")),
     "report.returned": ("arrow-return-left", N_("Returned for rework")),
     "report.withdrawn": ("arrow-return-left", N_("Report withdrawn")),
+    "review.extra_control_proposed": ("eye", N_("Extra control proposed")),
     "review.proposed": ("eye", N_("Removal from control proposed")),
     "review.sent_back": ("arrow-return-left", N_("Proposal sent back")),
     "target.replaced": ("graph-up", N_("Target replaced")),
@@ -106,11 +109,17 @@ class Story(NamedTuple):
 
 
 def story(entries: Iterable[AuditEntry], words: Language) -> list[Story]:
-    return [Story(entry.at, sentence(entry, words), entry.actor_name, SAID[entry.action][0], _detail(entry)) for entry in entries]
+    return [Story(entry.at, sentence(entry, words), _by(entry, words), SAID[entry.action][0], _detail(entry)) for entry in entries]
 
 
 def sentence(entry: AuditEntry, words: Language) -> str:
     return words.gettext(SAID[entry.action][1])
+
+
+def _by(entry: AuditEntry, words: Language) -> str:
+    if not entry.on_behalf_of:
+        return entry.actor_name
+    return f"{entry.actor_name}, {words.say(N_('on behalf of %(name)s'), name=entry.on_behalf_of)}"
 
 
 def _detail(entry: AuditEntry) -> str | None:

@@ -39,7 +39,7 @@ from tracker.web.minutes import points
 from tracker.web.minutes import show as minutes_show
 from tracker.web.moves import cancellation, executors, objection, reopening, withdrawal
 from tracker.web.my_day import page as my_day
-from tracker.web.progress import evidence, reports, reviews
+from tracker.web.progress import evidence, execution, extra_control, reports, reviews
 
 HANDLERS: list[HTTPRouteHandler] = [
     *health.HANDLERS,
@@ -76,6 +76,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *reports.HANDLERS,
     *withdrawal.HANDLERS,
     *reviews.HANDLERS,
+    *extra_control.HANDLERS,
+    *execution.HANDLERS,
     *cancellation.HANDLERS,
     *reopening.HANDLERS,
     *evidence.HANDLERS,

@@ -41,6 +41,8 @@ class Version(NamedTuple):
     request: ExtensionRequest | None
     late: int
     is_in_force: bool
+    # Its last report, where the period ended with extra control: what `late` is of then.
+    reported_on: date | None
 
 
 def one(visit: Visit, request: ExtensionRequest, assignments: Iterable[Assignment]) -> Told:
@@ -71,7 +73,7 @@ def versions(visit: Visit, terms: list[Term], requests: Iterable[ExtensionReques
     found = []
     for term, following in zip(terms, [*terms[1:], None], strict=True):
         replaced_on = clock.today(following.decided_at, zone) if following else term.effective_on
-        late = max(0, calendar.working_days_between(term.effective_on, replaced_on))
+        late = max(0, calendar.working_days_between(term.effective_on, term.reported_on or replaced_on))
         told = sentence(term.explanation, visit.words)
-        found.append(Version(term, told, made_by.get(term.number), late, following is None))
+        found.append(Version(term, told, made_by.get(term.number), late, following is None, term.reported_on))
     return found

@@ -5,8 +5,8 @@ from typing import Any
 
 from tracker.directives import lifecycle, queries
 from tracker.directives.lifecycle import Move
-from tracker.directives.models import Assignment, Directive
-from tracker.directives.permissions import may_close
+from tracker.directives.models import Assignment, Directive, State
+from tracker.directives.permissions import may_close, may_put_on_extra_control
 from tracker.kernel.errors import NotFound, Stale
 from tracker.kernel.words import N_
 from tracker.progress import queries as progress
@@ -58,10 +58,14 @@ def context(visit: Visit, bench: Bench) -> dict[str, Any]:
     """For the pages of a decision."""
     directive, waiting = bench.directive, {each.id for each in bench.reports}
     removal = progress.removal(visit.db, directive)
+    proposal = progress.last_review(visit.db, directive.id or 0, Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)
     return {
         "reports": [each for each in told.reports(visit, directive.id or 0, bench.assignments) if each.report.id in waiting],
         "outcomes": [(each.value, visit.words.label(each)) for each in reviewing.OUTCOMES],
         "can_close": all(may_close(visit.actor, directive, removal, filed_by) for filed_by in bench.filers),
+        "can_put_on_extra_control": all(may_put_on_extra_control(visit.actor, filed_by) for filed_by in bench.filers),
+        # As the controller proposes it, where that is what waits.
+        "control_on": proposal.control_on if proposal and directive.state is State.PROPOSED else None,
         **beside(visit, directive, bench.assignments),
     }
 

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from tracker.directives import lifecycle
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive, State
-from tracker.directives.permissions import may_close, may_review
+from tracker.directives.permissions import may_close, may_record_execution, may_review
 from tracker.kernel.words import N_
 from tracker.progress import queries
-from tracker.progress.models import Report, ReportKind
+from tracker.progress.models import BACK, Report, ReportKind
 from tracker.progress.permissions import filing_now, in_force, silent
 from tracker.web.progress import told
 from tracker.web.visit import Visit
@@ -21,6 +21,7 @@ FILE = {
     ReportKind.INTERIM: N_("File an interim report"),
     ReportKind.NO_CHANGE: N_("Nothing has changed"),
 }
+RECORD = N_("Record the execution")
 _REVIEW = N_("Review the report")
 _DECIDE = N_("Decide on removal from control")
 
@@ -35,13 +36,16 @@ class Action(NamedTuple):
 
 
 def part(visit: Visit, directive: Directive, assignments: list[Assignment]) -> dict[str, Any]:
-    """`reports` (the newest first), `silent` (co-executors whose contribution is missing) and `actions`, for `progress/_reports.html`."""
+    """`reports` (the newest first), `silent` (co-executors whose contribution is missing), `rework_on` (by when a returned report is wanted
+    again) and `actions`, for `progress/_reports.html`."""
     reports = told.reports(visit, directive.id or 0, assignments)
     rows = [each.report for each in reports]
+    returned = queries.last_review(visit.db, directive.id or 0, *BACK) if directive.state is State.RETURNED else None
     return {
         "reports": reports,
+        "rework_on": returned.working_date if returned else None,
         "silent": [each.body.name(visit.language) for each in silent(assignments, rows)] if directive.is_open else [],
-        "actions": [*_filing(visit, directive, assignments, rows), *_deciding(visit, directive, rows)],
+        "actions": [*_filing(visit, directive, assignments, rows), *_deciding(visit, directive, assignments, rows)],
     }
 
 
@@ -60,10 +64,12 @@ def _filing(visit: Visit, directive: Directive, assignments: list[Assignment], r
         yield Action(label, _address(directive, "reports/new", f"kind={kind}", chosen), "primary" if leads_on else "quiet", "get")
 
 
-def _deciding(visit: Visit, directive: Directive, reports: list[Report]) -> Iterable[Action]:
+def _deciding(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:
     filers = [each.filed_by_id for each in in_force(reports)]
     if lifecycle.allows(directive, Move.RETURN) and all(may_review(visit.actor, filed_by) for filed_by in filers):
         yield Action(visit._(_REVIEW), _address(directive, "review"), "primary", "get")
+    if lifecycle.allows(directive, Move.RECORD_EXECUTION) and any(may_record_execution(visit.actor, each) for each in assignments):
+        yield Action(visit._(RECORD), _address(directive, "execution"), "quiet", "get")
     if directive.state is State.PROPOSED:
         removal = queries.removal(visit.db, directive)
         if all(may_close(visit.actor, directive, removal, filed_by) for filed_by in filers):

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from tracker.directives.models import Outcome
 from tracker.kernel.words import N_
-from tracker.progress import reviewing
+from tracker.progress import extra_control, reviewing
 from tracker.web.forms import Day, Form, Prose, wrong
 
 LONGEST_REMARK = 5_000
@@ -43,6 +43,12 @@ def _not_past(day: date | None, info: ValidationInfo) -> date | None:
     return day
 
 
+def _ahead(day: date, info: ValidationInfo) -> date:
+    if day <= (info.context or {})["today"]:
+        raise wrong(extra_control.NOT_AHEAD)
+    return day
+
+
 Remark = Annotated[Prose, Field(max_length=LONGEST_REMARK)]
 Found = Annotated[Outcome, AfterValidator(_of_a_review)]
 
@@ -61,6 +67,13 @@ class ReturnForm(DecisionForm):
 
 class ProposalForm(DecisionForm):
     outcome: Found
+    remark: Annotated[Remark, AfterValidator(_said)]
+
+
+class ExtraControlForm(DecisionForm):
+    """Proposed by the controller, or decided by the curator."""
+
+    control_on: Annotated[date, Day, AfterValidator(_ahead)]
     remark: Annotated[Remark, AfterValidator(_said)]
 
 

@@ -45,7 +45,7 @@ def return_report(visit: Visit, directive_id: int) -> Response[Any]:
         return visit.invalid("progress/review.html", errors, act="return", **context(visit, bench))
     chosen = bench.chosen(form)
     reviewing.return_report(visit.db, bench.directive, chosen, form.remark, form.working_date, by=visit.actor, at=visit.now)
-    return _done(visit, bench, _RETURNED)
+    return done(visit, bench, _RETURNED)
 
 
 @post("/directives/{directive_id:int}/proposal", access=Permission.DIRECTIVE_REVIEW)
@@ -55,7 +55,7 @@ def propose(visit: Visit, directive_id: int) -> Response[Any]:
     if form is None:
         return visit.invalid("progress/review.html", errors, act="proposal", **context(visit, bench))
     reviewing.propose(visit.db, bench.directive, bench.chosen(form), form.outcome, form.remark, by=visit.actor, at=visit.now)
-    return _done(visit, bench, _PROPOSED)
+    return done(visit, bench, _PROPOSED)
 
 
 @get("/directives/{directive_id:int}/decision", access=Permission.DIRECTIVE_CLOSE)
@@ -65,7 +65,7 @@ def decision(visit: Visit, directive_id: int) -> Response[Any]:
     shows = context(visit, bench)
     if not shows["can_close"]:
         raise Forbidden(reviewing.NOT_DECIDER)
-    return visit.page("progress/decision.html", errors={}, values={}, act="", back_to=_back_to(visit), **shows)
+    return visit.page("progress/decision.html", errors={}, values={}, act="", back_to=back_to(visit), **shows)
 
 
 @post("/directives/{directive_id:int}/closure", access=Permission.DIRECTIVE_CLOSE)
@@ -73,13 +73,13 @@ def close(visit: Visit, directive_id: int) -> Response[Any]:
     bench = held(visit, directive_id, Move.CLOSE, Decision.CLOSE)
     form, errors = ClosureForm.read(visit.fields, visit.words)
     if form is None:
-        return _again(visit, bench, errors, "closure")
+        return again(visit, bench, errors, "closure")
     try:
         report = bench.chosen(form)
         reviewing.close(visit.db, bench.directive, report, form.outcome, form.remark, by=visit.actor, at=visit.now, today=visit.today)
     except Invalid as wrong:
-        return _again(visit, bench, beside(visit.words, wrong), "closure")
-    return _done(visit, bench, _CLOSED)
+        return again(visit, bench, beside(visit.words, wrong), "closure")
+    return done(visit, bench, _CLOSED)
 
 
 @post("/directives/{directive_id:int}/send-back", access=Permission.DIRECTIVE_CLOSE)
@@ -87,24 +87,24 @@ def send_back(visit: Visit, directive_id: int) -> Response[Any]:
     bench = held(visit, directive_id, Move.SEND_BACK, Decision.SEND_BACK)
     form, errors = SendBackForm.read(visit.fields, visit.words)
     if form is None:
-        return _again(visit, bench, errors, "send-back")
+        return again(visit, bench, errors, "send-back")
     to = State.RETURNED if form.to is BackTo.BODY else State.REPORTED
     reviewing.send_back(visit.db, bench.directive, bench.chosen(form), form.remark, by=visit.actor, at=visit.now, to=to)
-    return _done(visit, bench, _SENT_BACK[form.to])
+    return done(visit, bench, _SENT_BACK[form.to])
 
 
-def _again(visit: Visit, bench: Bench, errors: dict[str, str], act: str) -> Response[Any]:
+def again(visit: Visit, bench: Bench, errors: dict[str, str], act: str) -> Response[Any]:
     """The page that the form came from: in one step, that is the controller's."""
     if bench.directive.state is State.REPORTED:
         return visit.invalid("progress/review.html", errors, act=act, **context(visit, bench))
-    return visit.invalid("progress/decision.html", errors, act=act, back_to=_back_to(visit), **context(visit, bench))
+    return visit.invalid("progress/decision.html", errors, act=act, back_to=back_to(visit), **context(visit, bench))
 
 
-def _back_to(visit: Visit) -> list[tuple[str, str]]:
+def back_to(visit: Visit) -> list[tuple[str, str]]:
     return [(each.value, visit._(LABELS[each])) for each in BackTo]
 
 
-def _done(visit: Visit, bench: Bench, said: str) -> Response[Any]:
+def done(visit: Visit, bench: Bench, said: str) -> Response[Any]:
     planning.replan(visit.db, bench.directive, visit.now, visit.house.settings.time_zone)
     return visit.done(f"/directives/{bench.directive.id}", flash=visit._(said))
 
