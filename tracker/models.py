@@ -1,5 +1,6 @@
 """Every table, imported once: what Alembic compares and what tests create."""
 
+from tracker.accounts import api_models
 from tracker.accounts import models as accounts
 from tracker.audit import models as audit
 from tracker.bodies import models as bodies
@@ -19,6 +20,7 @@ METADATA = Table.metadata
 __all__ = [
     "METADATA",
     "accounts",
+    "api_models",
     "audit",
     "bodies",
     "calendars",

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
 from tracker.accounts.models import Account, BrowserSession, Membership, SecondFactor
+from tracker.accounts.roles import Role
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
@@ -56,10 +57,15 @@ def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | No
     if row is None:
         return None
     session_id, seen_at, account_id, language, kk, ru, en, has_second_factor = row
-    roles = db.connection().execute(_ROLES, {"account_id": account_id, "today": today})
     name = {"kk": kk, "ru": ru, "en": en}[language]
-    actor = Actor(account_id or 0, name, language, frozenset((role, body) for role, body in roles))
+    actor = Actor(account_id or 0, name, language, roles_of(db, account_id or 0, today))
     return Found(session_id or 0, seen_at, actor, has_second_factor)
+
+
+def roles_of(db: Session, account_id: int, today: date) -> frozenset[tuple[Role, int]]:
+    """(role, body) of the memberships in force that day."""
+    rows = db.connection().execute(_ROLES, {"account_id": account_id, "today": today})
+    return frozenset((role, body) for role, body in rows)
 
 
 def wants_touch(found: Found, now: datetime) -> bool:

@@ -15,6 +15,7 @@ class AuditEntry(Table, table=True):
     __table_args__ = (
         Index("ix_audit_entry_noun_noun_id", "noun", "noun_id", "seq"),
         Index("ix_audit_entry_directive_id", "directive_id", "seq"),
+        Index("ix_audit_entry_at", "at", "seq"),
     )
 
     seq: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

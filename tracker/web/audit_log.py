@@ -16,6 +16,7 @@ from tracker.web.visit import Visit
 # What entries are about, by the name of the table; whatever has no word here of its own is told with its directive.
 NOUNS = {
     "account": N_("account"),
+    "api_token": N_("token for a program"),
     "assignment": N_("assignment"),
     "body": N_("body"),
     "calendar": N_("calendar"),
@@ -52,7 +53,10 @@ def index(visit: Visit) -> Response[Any]:
     return visit.page(
         "audit/index.html",
         block="results",
-        entries=[(entry, stories.sentence(entry, visit.words), entry.directive_id in hidden) for entry in entries],
+        entries=[
+            (entry, stories.sentence(entry, visit.words), stories.hand(entry, visit.words), entry.directive_id in hidden)
+            for entry in entries
+        ],
         next_before=entries[-1].seq if more else None,
         noun=noun,
         actor=actor,

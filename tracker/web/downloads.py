@@ -32,10 +32,14 @@ class KeptFile:
 
 def hand_out(visit: Visit, kept: KeptFile) -> Response[Any]:
     try:
-        file = visit.house.storage.give(kept.sha256)
+        return streamed(visit.house.storage.give(kept.sha256), kept)
     except (Damaged, OSError):
         log.exception("file damaged", path=visit.path, sha256=kept.sha256)
         return visit.page("errors/refusal.html", status=410, title=visit._(_TITLE), text=visit._(_TEXT, number=kept.number))
+
+
+def streamed(file: BinaryIO, kept: KeptFile) -> Response[Any]:
+    """The open file, piece by piece."""
     headers = {
         "content-disposition": disposition(kept.name),
         "content-length": str(kept.size),

@@ -110,11 +110,12 @@ class Form(BaseModel):
         except ValidationError as problems:
             errors: FieldErrors = {}
             for problem in problems.errors():
-                errors.setdefault(str(problem["loc"][0]) if problem["loc"] else "form", _told(problem, words))
+                errors.setdefault(str(problem["loc"][0]) if problem["loc"] else "form", told(problem, words))
             return None, errors
 
 
-def _told(problem: ErrorDetails, words: Language) -> str:
+def told(problem: ErrorDetails, words: Language) -> str:
+    """What pydantic found, in the reader's language."""
     context = problem.get("ctx", {})
     if problem["type"] == "said":
         return words.say(context["text"], **context["values"])

@@ -70,8 +70,11 @@ def browser_language(request: Request[Any, Any, Any], house: House) -> str:
     chosen = request.cookies.get(cookies.name(house.settings, cookies.LANGUAGE), "")
     if chosen in LANGUAGES:
         return chosen
-    for part in request.headers.get("accept-language", "").split(","):
-        wanted = part.split(";")[0].split("-")[0].strip().lower()
-        if wanted in LANGUAGES:
-            return wanted
-    return house.settings.locale
+    return wanted_language(request) or house.settings.locale
+
+
+def wanted_language(request: Request[Any, Any, Any]) -> str:
+    """The first of ours in `Accept-Language`; nothing when it names none."""
+    parts = request.headers.get("accept-language", "").split(",")
+    wanted = (part.split(";")[0].split("-")[0].strip().lower() for part in parts)
+    return next((each for each in wanted if each in LANGUAGES), "")

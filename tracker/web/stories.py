@@ -92,6 +92,8 @@ SAID: dict[str, tuple[str, str]] = {
     "target.replaced": ("graph-up", N_("Target replaced")),
     "target.set": ("graph-up", N_("Target set")),
     "target.taken_back": ("graph-up", N_("Target taken back")),
+    "token.made": ("key", N_("Token for a program made")),
+    "token.revoked": ("key", N_("Token for a program revoked")),
     "view.changed": ("bookmark", N_("Shared view changed")),
     "view.removed": ("bookmark", N_("Shared view deleted")),
     "view.shared": ("bookmark", N_("View shared")),
@@ -109,17 +111,24 @@ class Story(NamedTuple):
 
 
 def story(entries: Iterable[AuditEntry], words: Language) -> list[Story]:
-    return [Story(entry.at, sentence(entry, words), _by(entry, words), SAID[entry.action][0], _detail(entry)) for entry in entries]
+    return [Story(entry.at, sentence(entry, words), actor(entry, words), SAID[entry.action][0], _detail(entry)) for entry in entries]
+
+
+def hand(entry: AuditEntry, words: Language) -> str:
+    """Who did it, and by which program's token if it was not done on a page."""
+    _, by_program, prefix = entry.request_id.partition("@")
+    return words.say(N_("%(name)s, token %(prefix)s"), name=entry.actor_name, prefix=prefix) if by_program else entry.actor_name
+
+
+def actor(entry: AuditEntry, words: Language) -> str:
+    """The same, and on whose behalf."""
+    if not entry.on_behalf_of:
+        return hand(entry, words)
+    return f"{hand(entry, words)}, {words.say(N_('on behalf of %(name)s'), name=entry.on_behalf_of)}"
 
 
 def sentence(entry: AuditEntry, words: Language) -> str:
     return words.gettext(SAID[entry.action][1])
-
-
-def _by(entry: AuditEntry, words: Language) -> str:
-    if not entry.on_behalf_of:
-        return entry.actor_name
-    return f"{entry.actor_name}, {words.say(N_('on behalf of %(name)s'), name=entry.on_behalf_of)}"
 
 
 def _detail(entry: AuditEntry) -> str | None:

@@ -21,6 +21,7 @@ MOST_FILES = 20
 LARGEST_UPLOAD = 4 * LARGEST_FILE + LARGEST_FORM
 
 _TOO_MANY = N_("At most %(most)d files can be sent at once.")
+OTHER_NAME = N_("Send files in parts named «%(name)s».")
 _GONE = N_("Files that were uploaded before are no longer there. Choose them again.")
 
 
@@ -55,7 +56,7 @@ def taken(visit: Visit, field: str, carried: str) -> Uploads:
     before, all_there = _carried(visit, visit.fields.get(carried, []))
     problems = refused if all_there else [*refused, Refused(_GONE)]
     error = " ".join(visit._(each.text, **each.values) for each in problems)
-    return Uploads((*before, *visit.posted.received.get(field, [])), error, _status(refused))
+    return Uploads((*before, *visit.posted.received.get(field, [])), error, status_of(refused))
 
 
 def tickets(visit: Visit, files: Iterable[Received]) -> list[tuple[str, Received]]:
@@ -63,7 +64,8 @@ def tickets(visit: Visit, files: Iterable[Received]) -> list[tuple[str, Received
     return [(_ticket(visit, each), each) for each in dict.fromkeys(files)]
 
 
-def _status(refused: list[Refused]) -> int:
+def status_of(refused: list[Refused]) -> int:
+    """The one that says the most about why files were not taken."""
     if any(isinstance(each, NotKept) for each in refused):
         return 503
     return 413 if any(isinstance(each, TooLargeFile) for each in refused) else 422

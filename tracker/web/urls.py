@@ -14,6 +14,7 @@ from tracker.web.accounts import (
     second_factor,
     sign_in_code,
     sign_in_page,
+    tokens,
 )
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
@@ -50,6 +51,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *my_account.HANDLERS,
     *confirming.HANDLERS,
     *second_factor.HANDLERS,
+    *tokens.HANDLERS,
     *my_day.HANDLERS,
     *overview.HANDLERS,
     *board.HANDLERS,
