@@ -9,9 +9,13 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
+from litestar.response import Response
 from litestar.static_files import create_static_files_router
 from sqlalchemy import Engine
 
+from tracker.api import problems
+from tracker.api import urls as api
+from tracker.api.routing import ROOT
 from tracker.kernel import assets
 from tracker.meetings import queries as meetings
 from tracker.settings import Settings
@@ -20,6 +24,15 @@ from tracker.web.headers import Headers
 from tracker.web.house import House
 from tracker.web.templating import Templates
 from tracker.web.urls import HANDLERS
+
+# Everything that people open, and the page about the interface for programs.
+PAGES: list[HTTPRouteHandler] = [*HANDLERS, *api.PAGES]
+
+
+def _outside(request: Request[Any, Any, Any], problem: Exception) -> Response[Any]:
+    """Programs are told in JSON, people on a page."""
+    told = problems.outside if request.scope["path"].startswith(f"{ROOT}/") else errors.outside
+    return told(request, problem)
 
 
 def _ensure_a_name(request: Request[Any, Any, Any]) -> None:
@@ -34,7 +47,7 @@ class UndeclaredAccess(Exception):
 
 def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Litestar:
     assets.ensure_built()
-    ensure_declared(HANDLERS)
+    ensure_declared(PAGES)
     house = House(settings, engine, Templates(settings.time_zone), is_demo=meetings.has_demo(engine), schema=schema)
 
     @asynccontextmanager
@@ -44,7 +57,8 @@ def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Lites
 
     application = Litestar(
         route_handlers=[
-            *HANDLERS,
+            *PAGES,
+            *api.HANDLERS,
             create_static_files_router(
                 path="/static",
                 directories=[assets.asset_dir("static")],
@@ -55,7 +69,7 @@ def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Lites
         ],
         state=State({"house": house}),
         lifespan=[open_house],
-        exception_handlers={Exception: errors.outside},
+        exception_handlers={Exception: _outside},
         # Files that people sent are packed already, and large.
         compression_config=CompressionConfig(
             backend="brotli",
@@ -63,7 +77,7 @@ def create_app(settings: Settings, engine: Engine, *, schema: str = "") -> Lites
             brotli_quality=2,
             brotli_gzip_fallback=True,
             minimum_size=1024,
-            exclude=["^/evidence/", "^/minutes/[0-9]+/file$"],
+            exclude=["^/evidence/", "^/minutes/[0-9]+/file$", "^/api/v1/evidence/"],
         ),
         openapi_config=None,
         debug=False,

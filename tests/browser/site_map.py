@@ -8,13 +8,13 @@ from sqlmodel import Session, col, select
 from tracker.accounts.models import Membership
 from tracker.accounts.policy import POLICY, Permission
 from tracker.accounts.roles import Role
+from tracker.app import PAGES
 from tracker.bodies.models import Body
 from tracker.directives.models import Directive, State
 from tracker.extensions.models import ExtensionRequest, RequestState
 from tracker.kernel.db import connect
 from tracker.models import METADATA
 from tracker.web.access import PUBLIC
-from tracker.web.urls import HANDLERS
 
 # Files, previews and probes are no pages.
 NOT_PAGES = re.compile(r"\.csv$|/file$|^/evidence/|^/livez|^/readyz|preview|^/invitation/|^/reset/|^/sign-in/|\.json$")
@@ -35,7 +35,7 @@ def pages(folder: Path) -> list[tuple[str | None, str]]:
     engine = connect(f"sqlite:///{folder}/tracker.db")
     found: list[tuple[str | None, str]] = []
     with Session(engine) as db:
-        for handler in HANDLERS:
+        for handler in PAGES:
             if "GET" not in handler.http_methods:
                 continue
             for path in handler.paths:

@@ -39,16 +39,17 @@ def test_no_template_is_longer_than_two_screens() -> None:
     assert not long, long
 
 
-def test_the_web_floor_asks_no_sql_and_commits_nothing() -> None:
+def test_the_floors_that_know_http_ask_no_sql_and_commit_nothing() -> None:
     """Questions have names, in `queries.py`; commits are routing's."""
     offences = []
-    for path, tree in under("web"):
+    for path, tree in (*under("web"), *under("api")):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if called in {"select", "exec", "execute", "commit", "delete"} and path.name not in {
                     "routing.py",
                     "sent_forms.py",
+                    "once.py",
                     "health.py",
                 }:
                     offences.append(f"{shown(path)}:{node.lineno}: {called}(; ask a named question instead")

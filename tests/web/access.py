@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tracker.accounts.policy import POLICY, Permission
 from tracker.accounts.roles import Role
+from tracker.app import PAGES
 from tracker.web.access import ARRIVING, PUBLIC, SIGNED_IN, Access
-from tracker.web.urls import HANDLERS
 
 REVIEWED = Path(__file__).with_name("access.csv")
 
@@ -24,7 +24,7 @@ def routes() -> list[Route]:
     """(method, path, access) of everything that is served, but the static files."""
     return [
         (method, path, handler.opt["access"])
-        for handler in HANDLERS
+        for handler in PAGES
         for method in sorted(handler.http_methods)
         for path in sorted(handler.paths)
     ]

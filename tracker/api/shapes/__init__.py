@@ -1,0 +1,1 @@
+"""What comes in and what goes out, as types: the description of the interface is made from these."""

@@ -1,0 +1,127 @@
+"""Directives as they go out, their terms and their history."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from tracker.api.shapes.base import InLanguages, Instant, Number, Paged, Shape, languages
+from tracker.audit.models import AuditEntry
+from tracker.calendars.explaining import sentence
+from tracker.directives.models import Assignment, AssignmentRole, Directive, Outcome, State, Term, TermSource, Visibility
+from tracker.web.stories import actor
+from tracker.web.stories import sentence as told
+from tracker.web.templating import Language
+
+
+class DirectivesAsked(Paged):
+    """Without `updated_since` every directive once, by its key. With it what has changed since, in the order of the changes: a directive
+    that changes while you read comes again."""
+
+    state: tuple[State, ...] = ()
+    body_id: Number | None = None
+    updated_since: Instant | None = None
+
+
+class ExecutorShape(Shape):
+    body_id: int
+    code: str
+    role: AssignmentRole
+    # A co-executor's own days; a lead's are the directive's.
+    due_on: date | None
+    effective_on: date | None
+    accepted_at: datetime | None
+
+
+class DirectiveShape(Shape):
+    id: int
+    ref: str | None
+    state: State
+    outcome: Outcome | None
+    visibility: Visibility
+    gist: InLanguages
+    text: InLanguages
+    result: InLanguages
+    # The languages that are older than another.
+    behind: list[str]
+    council_id: int
+    meeting_id: int
+    point_id: int
+    lead_id: int | None
+    executors: list[ExecutorShape]
+    due_on: date | None
+    effective_on: date | None
+    report_by: date | None
+    issued_on: date | None
+    accepted_at: datetime | None
+    reported_on: date | None
+    closed_on: date | None
+    changed_at: datetime
+    version: int
+
+
+class DirectivePage(Shape):
+    """`next` leads to the following page, and is null on the last. `resume` is what to ask with the next time: it gives what has changed
+    since this reading began. `gone` are keys of directives that are no longer yours to see."""
+
+    items: list[DirectiveShape]
+    gone: list[int]
+    next: str | None
+    resume: str | None
+
+
+class TermShape(Shape):
+    number: int
+    due_on: date
+    effective_on: date
+    report_by: date
+    source: TermSource
+    reason: str
+    # How the day came about, in the language asked for.
+    explanation: str
+    decided_at: datetime
+
+
+class TermList(Shape):
+    items: list[TermShape]
+
+
+class EntryShape(Shape):
+    seq: int
+    at: datetime
+    action: str
+    by: str
+    # What happened, in the language asked for.
+    text: str
+
+
+class EntryList(Shape):
+    items: list[EntryShape]
+
+
+def directive(row: Directive, executors: Iterable[Assignment]) -> DirectiveShape:
+    """`executors` with their bodies; those who were released are left out."""
+    plain = {
+        name: getattr(row, name) for name in DirectiveShape.model_fields if hasattr(row, name) and name not in ("gist", "text", "result")
+    }
+    parts = {part: languages(row, part) for part in ("gist", "text", "result")}
+    named = [executor(each) for each in executors if each.released_at is None]
+    return DirectiveShape(**plain, **parts, executors=named)
+
+
+def executor(row: Assignment) -> ExecutorShape:
+    return ExecutorShape(
+        body_id=row.body_id,
+        code=row.body.code,
+        role=row.role,
+        due_on=row.due_on,
+        effective_on=row.effective_on,
+        accepted_at=row.accepted_at,
+    )
+
+
+def term(row: Term, words: Language) -> TermShape:
+    facts = {name: getattr(row, name) for name in TermShape.model_fields if name != "explanation"}
+    return TermShape(**facts, explanation=sentence(row.explanation, words))
+
+
+def entry(row: AuditEntry, words: Language) -> EntryShape:
+    return EntryShape(seq=row.seq, at=row.at, action=row.action, by=actor(row, words), text=told(row, words))

@@ -1,0 +1,89 @@
+"""Reports with their evidence and reviews, and requests for more time, as they go out."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from tracker.api.shapes.base import Shape
+from tracker.directives.models import Outcome
+from tracker.extensions.models import Cascade, ExtensionRequest, RequestState
+from tracker.progress.models import Decision, Evidence, Report, ReportKind, ReportState, Review
+
+
+class EvidenceShape(Shape):
+    """A file has a hash of what it holds; a link has an address."""
+
+    id: int
+    name: str
+    url: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+class ReviewShape(Shape):
+    decision: Decision
+    outcome: Outcome | None
+    remark: str
+    working_date: date | None
+    decided_by_name: str
+    decided_at: datetime
+
+
+class ReportShape(Shape):
+    id: int
+    directive_id: int
+    body_id: int
+    kind: ReportKind
+    state: ReportState
+    text: str
+    language: str
+    fact_on: date | None
+    filed_by_name: str
+    filed_at: datetime
+    filed_on: date
+    term_number: int
+    due_on: date | None
+    evidence: list[EvidenceShape]
+    reviews: list[ReviewShape]
+
+
+class ReportList(Shape):
+    items: list[ReportShape]
+
+
+class ExtensionShape(Shape):
+    id: int
+    directive_id: int
+    assignment_id: int
+    state: RequestState
+    asked_on: date
+    reason: str
+    evidence: str
+    filed_by_name: str
+    filed_at: datetime
+    term_number: int
+    earlier: int
+    is_late: bool
+    opinion_remark: str
+    opinion_by_name: str
+    opinion_at: datetime | None
+    decision_remark: str
+    decided_by_name: str
+    decided_at: datetime | None
+    granted_on: date | None
+    granted_number: int | None
+    cascade: Cascade | None
+
+
+class ExtensionList(Shape):
+    items: list[ExtensionShape]
+
+
+def report(row: Report, evidence: Iterable[Evidence], reviews: Iterable[Review]) -> ReportShape:
+    facts = {name: getattr(row, name) for name in ReportShape.model_fields if name not in ("evidence", "reviews")}
+    shown = [EvidenceShape.model_validate(each) for each in evidence]
+    return ReportShape(**facts, evidence=shown, reviews=[ReviewShape.model_validate(each) for each in reviews])
+
+
+def extension(row: ExtensionRequest) -> ExtensionShape:
+    return ExtensionShape.model_validate(row)
