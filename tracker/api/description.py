@@ -140,4 +140,4 @@ def _schemas(routes: Iterable[Route]) -> tuple[dict[Key, str], dict[str, Any]]:
         if each.answers is not None:
             wanted[each.answers, "serialization"] = None
     made, defined = models_json_schema(list(wanted), ref_template=_AT)
-    return {(key[0], key[1]): schema["$ref"].rpartition("/")[2] for key, schema in made.items()}, defined["$defs"]
+    return {key: made[key]["$ref"].rpartition("/")[2] for key in wanted}, defined["$defs"]
