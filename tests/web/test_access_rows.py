@@ -40,6 +40,7 @@ OF_NO_DIRECTIVE = {
     "minutes_id",
     "point_id",
     "reading_id",
+    "token_id",
     "view_id",
     "rule_id",
     "session_id",
