@@ -82,6 +82,8 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/objection/answer": [],
         "/executors/decision": [],
         "/withdrawal": [],
+        "/return": [],
+        "/excuse": [("controller", State.IN_WORK)],
         "/review": [("controller", State.REPORTED)],
         "/decision": [("curator", State.PROPOSED)],
         "/edit": [("clerk", State.DRAFT)],

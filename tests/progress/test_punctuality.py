@@ -10,7 +10,7 @@ from tests.world import DAYS_OFF, NOW, TODAY, World
 from tracker.calendars.working import WorkingCalendar
 from tracker.directives import queries
 from tracker.directives.models import Directive, Term
-from tracker.progress.models import ReportKind
+from tracker.progress.models import ReportKind, ReportState
 from tracker.progress.punctuality import days_late, due_on
 
 CALENDAR = WorkingCalendar(days_off=frozenset(DAYS_OFF))
@@ -48,7 +48,7 @@ def test_a_co_executor_is_judged_by_its_own_day(db: Session, world: World, direc
     report = desk.file(ReportKind.CONTRIBUTION, by=world.cy)
     terms = queries.terms(db, directive.id or 0)
     assert due_on(report, own, terms) == directive.effective_on, "without one, the term is everybody's"
-    own.effective_on = TODAY
+    own.effective_on, report.state = TODAY, ReportState.RETURNED
     assert due_on(desk.file(ReportKind.CONTRIBUTION, by=world.cy), own, terms) == TODAY
     assert due_on(report, own, terms) == directive.effective_on, "what was filed keeps the day it was due on"
 

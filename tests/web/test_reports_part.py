@@ -1,6 +1,7 @@
 """What a directive's page says of its reports, and which buttons it has for whom."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, cast
 
 import pytest
@@ -109,10 +110,14 @@ def test_reports_stand_newest_first_and_only_those_that_answer_the_term_are_judg
     ]
 
 
-def test_silent_co_executors_are_named_while_it_matters(page: Page, world: World) -> None:
-    assert page.for_(world.ben)["silent"] == ["Ministry of Ecology"]
-    page.directive.state = State.CLOSED
-    assert page.for_(world.ben)["silent"] == []
-    page.directive.state = State.IN_WORK
+def test_every_co_executor_is_named_with_what_came_of_it(page: Page, world: World) -> None:
+    def answered() -> list[tuple[str, str]]:
+        return [(each.body, each.said) for each in page.for_(world.ben)["answered"]]
+
+    assert answered() == [("Ministry of Ecology", "still to come")]
+    page.directive.effective_on = TODAY - timedelta(days=1)
+    assert answered() == [("Ministry of Ecology", "no answer")]
     page.file(world.cy, ReportKind.CONTRIBUTION)
-    assert page.for_(world.ben)["silent"] == []
+    assert answered() == [("Ministry of Ecology", "given, waits for the lead")]
+    assert "Look at the contributions" in page.buttons(world.ben)
+    assert "Look at the contributions" not in page.buttons(world.carl)

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     BODY_READ = "body.read"
     CALENDAR_MANAGE = "calendar.manage"
     CALENDAR_READ = "calendar.read"
+    CONTRIBUTION_EXCUSE = "contribution.excuse"
+    CONTRIBUTION_REVIEW = "contribution.review"
     COUNCIL_MANAGE = "council.manage"
     DIRECTIVE_ACCEPT = "directive.accept"
     DIRECTIVE_CANCEL = "directive.cancel"
@@ -66,6 +68,9 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.BODY_READ: _EVERYBODY,
         Permission.CALENDAR_MANAGE: {Role.CLERK, Role.ADMINISTRATOR},
         Permission.CALENDAR_READ: _EVERYBODY,
+        Permission.CONTRIBUTION_EXCUSE: {Role.CONTROLLER},
+        # The body that leads takes what its co-executors give, or returns it.
+        Permission.CONTRIBUTION_REVIEW: _BODY,
         Permission.COUNCIL_MANAGE: {Role.CLERK, Role.ADMINISTRATOR},
         Permission.DIRECTIVE_ACCEPT: _BODY,
         Permission.DIRECTIVE_CANCEL: {Role.CURATOR},

@@ -29,7 +29,7 @@ from tracker.kernel.receiving import Received, receive
 from tracker.kernel.storage import Storage
 from tracker.meetings.models import Minutes
 from tracker.meetings.pointing import add_point
-from tracker.progress import extra_control, filing, reviewing
+from tracker.progress import contributing, extra_control, filing, reviewing
 from tracker.progress import queries as progress
 from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
@@ -59,6 +59,8 @@ class Stage:
             "issue": self._issue,
             "accept": self._accept,
             "report": self._report,
+            "take": self._take,
+            "give_back": self._give_back,
             "return": self._return,
             "propose": self._propose,
             "propose_extra_control": self._propose_extra_control,
@@ -107,6 +109,21 @@ class Stage:
         )
         directive, executor = self._directives[event.story.number], self._executor(code)
         filing.file(self.db, directive, self._assignment(event, code), wanted, by=executor, at=event.at, today=self._today(event))
+
+    def _take(self, event: Event) -> None:
+        directive = self._directives[event.story.number]
+        by = self._executor(event.story.data["lead"])
+        contributing.accept(self.db, directive, self._contribution(event), by=by, at=event.at)
+
+    def _give_back(self, event: Event) -> None:
+        directive = self._directives[event.story.number]
+        by = self._executor(event.story.data["lead"])
+        contributing.give_back(self.db, directive, self._contribution(event), event.data["text"], by=by, at=event.at)
+
+    def _contribution(self, event: Event) -> Report:
+        assignment = self._assignment(event, event.data["body"])
+        found = progress.reports(self.db, assignment.directive_id)
+        return [each for each in found if each.assignment_id == assignment.id and each.kind is ReportKind.CONTRIBUTION][-1]
 
     def _return(self, event: Event) -> None:
         directive, report = self._under_review(event)

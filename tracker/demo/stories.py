@@ -23,6 +23,8 @@ HOURS = {
     "accept": 12,
     "report": 14,
     "support": 15,
+    "take": 15,
+    "give_back": 15,
     "return": 16,
     "propose": 16,
     "propose_extra_control": 16,

@@ -47,6 +47,7 @@ def _given(directive: Directive, body: Body, stood: Assignment | None, at: datet
     each.giving += 1
     each.given_at, each.given_on = at, today
     each.accepted_at = each.accepted_by_id = each.released_at = None
+    each.excused_at, each.excused_by_id, each.excused_by_name, each.excuse = None, None, "", ""
     return each
 
 

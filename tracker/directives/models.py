@@ -197,6 +197,11 @@ class Assignment(Table, table=True):
     accepted_at: datetime | None = None
     accepted_by_id: int | None = None
     released_at: datetime | None = None
+    # A co-executor from whom no contribution is wanted any more: since when, on whose word, and why.
+    excused_at: datetime | None = None
+    excused_by_id: int | None = None
+    excused_by_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    excuse: str = Field(default="", sa_column_kwargs={"server_default": ""})
     # When it was given by a change of executors, not with the issue; and how often this body was given it in all.
     given_at: datetime | None = None
     given_on: date | None = None

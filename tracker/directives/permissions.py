@@ -63,6 +63,11 @@ def may_record_execution(actor: Actor, assignment: Assignment) -> bool:
     return assignment.leads and actor.has_role(Role.CLERK, Role.CONTROLLER)
 
 
+def may_excuse(actor: Actor) -> bool:
+    """A controller says that a co-executor's contribution is not wanted any more."""
+    return actor.has_role(Role.CONTROLLER)
+
+
 def may_close(actor: Actor, directive: Directive, removal: str, filed_by_id: int) -> bool:
     """Who removes from control (Regulation of the Government, point 193; transition 13): the curator decides on a controller's
     proposal; where the council's profile says `secretariat`, a controller removes in one step. Never whoever filed the report."""

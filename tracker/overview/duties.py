@@ -48,7 +48,7 @@ WAITS = (Want.LATER, Want.NOTHING)
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One directive of one of the person's bodies. `due_on` is that body's own effective day; `has_reported` says that its final report or
-    contribution is in."""
+    contribution is in, or no longer wanted; `came_back` that its contribution was returned."""
 
     directive_id: int
     assignment_id: int
@@ -57,14 +57,15 @@ class Duty:
     due_on: date
     is_accepted: bool
     has_reported: bool
+    came_back: bool = False
 
     def want(self, days: Days) -> Want:
         if self.state in _WITH_REVIEWER or self.has_reported:
             return Want.NOTHING
+        if self.came_back or (self.leads and self.state is State.RETURNED):
+            return Want.REWORK
         if not self.leads:
             return Want.CONTRIBUTION if self.due_on <= days.soon_until else Want.LATER
-        if self.state is State.RETURNED:
-            return Want.REWORK
         if self.due_on < days.today:
             return Want.OVERDUE
         if self.due_on <= days.soon_until:
@@ -95,6 +96,11 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             and_(col(Report.kind) == ReportKind.CONTRIBUTION, col(Report.state).in_((ReportState.FILED, ReportState.ACCEPTED))),
         ),
     )
+    returned = exists().where(
+        col(Report.assignment_id) == col(Assignment.id),
+        col(Report.kind) == ReportKind.CONTRIBUTION,
+        col(Report.state) == ReportState.RETURNED,
+    )
     wanted = (
         select(
             col(Directive.id),
@@ -104,7 +110,8 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             col(Directive.effective_on),
             col(Assignment.effective_on),
             col(Assignment.accepted_at),
-            reported,
+            or_(reported, col(Assignment.excused_at).is_not(None)),
+            returned,
         )
         .join(Assignment, col(Assignment.directive_id) == col(Directive.id))
         .where(
@@ -114,10 +121,8 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
         )
     )
     found = [
-        Duty(
-            directive_id, assignment_id, state, role is not AssignmentRole.CO, own_on or effective_on, accepted_at is not None, has_reported
-        )
-        for directive_id, assignment_id, state, role, effective_on, own_on, accepted_at, has_reported in db.execute(wanted)
+        Duty(directive_id, assignment_id, state, role is not AssignmentRole.CO, own_on or effective_on, accepted_at is not None, *answered)
+        for directive_id, assignment_id, state, role, effective_on, own_on, accepted_at, *answered in db.execute(wanted)
     ]
     return sorted(found, key=lambda duty: (duty.due_on, duty.directive_id))
 

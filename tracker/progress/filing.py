@@ -17,9 +17,10 @@ from tracker.kernel.language import language_of
 from tracker.kernel.receiving import Received
 from tracker.kernel.words import N_
 from tracker.progress import evidence, queries
+from tracker.progress.answers import Unanswered, answers, unanswered
 from tracker.progress.evidence import Link
 from tracker.progress.models import Report, ReportKind
-from tracker.progress.permissions import in_force, may_file, move_of
+from tracker.progress.permissions import answered, contributed, may_file, move_of
 
 NOT_YOURS = N_(
     "A directive is reported on by the bodies it is assigned to: execution by the body that leads, a contribution by a co-executor."
@@ -28,6 +29,7 @@ NO_TEXT = N_("Write what was done.")
 NO_DAY = N_("Give the day on which it was done.")
 TOO_SOON = N_("This day has not come yet. A final report is about what was done already.")
 ALREADY = N_("Your body has already filed its final report; the controller will review it.")
+GIVEN = N_("Your body has already given its contribution. To add to it, withdraw it or ask the lead to return it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,20 @@ def enter(
     lifecycle.ensure(directive, move)
     is_final = filing.kind is ReportKind.FINAL
     _ensure_complete(filing, today)
-    standing = {each.assignment_id for each in in_force(queries.reports(db, directive.id or 0))}
+    earlier = queries.reports(db, directive.id or 0)
+    standing = answered(earlier)
     if is_final and assignment.id in standing:
         raise Refused(ALREADY)
+    if filing.kind is ReportKind.CONTRIBUTION and assignment.id in contributed(earlier):
+        raise Refused(GIVEN)
     before = directive.state
     accepting.accept_by_report(db, directive, assignment, by, at)
     whence = directive.state
     report = _written(db, directive, assignment, filing, by=by, at=at, today=today)
-    report.whence, report.is_recorded = whence if is_final else None, move is Move.RECORD_EXECUTION
+    report.is_recorded = move is Move.RECORD_EXECUTION
+    if is_final:
+        report.whence = whence
+        report.unanswered = _unanswered(db, directive, earlier, today)
     if is_final and _leads(db, directive) <= {*standing, assignment.id}:
         lifecycle.advance(directive, move, State.REPORTED)
         directive.reported_on = today
@@ -117,6 +125,12 @@ def _written(db: Session, directive: Directive, assignment: Assignment, filing: 
     return report
 
 
+def _unanswered(db: Session, directive: Directive, earlier: list[Report], today: date) -> list[Any]:
+    """Who has not contributed is written down with the report; what comes later does not change it."""
+    missing = unanswered(answers(directive, directives.assignments(db, directive.id or 0), earlier, today))
+    return [Unanswered.of(each).to_json() for each in missing]
+
+
 def _leads(db: Session, directive: Directive) -> set[int | None]:
     return {each.id for each in directives.assignments(db, directive.id or 0) if each.leads}
 
@@ -127,6 +141,7 @@ def _facts(directive: Directive, report: Report, filing: Filing) -> dict[str, An
         "body_id": report.body_id,
         "text": report.text,
         "fact_on": report.fact_on,
+        "unanswered": report.unanswered,
         "files": [[each.name, each.sha256] for each in filing.files],
         "links": [each.url for each in filing.links],
         "state": directive.state,

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Index
 from sqlmodel import Field
 
 from tracker.directives.models import Outcome, State
 from tracker.kernel.table import Table
-from tracker.kernel.types import one_of
+from tracker.kernel.types import json_column, one_of
 from tracker.kernel.words import N_
 
 
@@ -27,6 +28,7 @@ class ReportState(StrEnum):
 
 
 class Decision(StrEnum):
+    ACCEPT = "accept"
     RETURN = "return"
     PROPOSE = "propose"
     PROPOSE_EXTRA_CONTROL = "propose_extra_control"
@@ -54,6 +56,7 @@ LABELS = {
     ReportState.RETURNED: N_("returned"),
     ReportState.ACCEPTED: N_("accepted"),
     ReportState.WITHDRAWN: N_("withdrawn"),
+    Decision.ACCEPT: N_("accepted"),
     Decision.RETURN: N_("returned for rework"),
     Decision.PROPOSE: N_("proposed for removal from control"),
     Decision.PROPOSE_EXTRA_CONTROL: N_("proposed for extra control"),
@@ -91,6 +94,8 @@ class Report(Table, table=True):
     due_on: date | None = None
     # Of a final report: the state it was filed in, to which its withdrawal leads back.
     whence: State | None = Field(default=None, sa_type=one_of(State, "whence"))
+    # Of a final report: the co-executors without whose contribution it was filed, as `answers.Unanswered` writes them.
+    unanswered: list[Any] = Field(default_factory=list, sa_type=json_column(), sa_column_kwargs={"server_default": "[]"})
 
 
 class Evidence(Table, table=True):

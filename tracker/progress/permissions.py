@@ -22,6 +22,12 @@ def may_file(actor: Actor, assignment: Assignment, kind: ReportKind) -> bool:
     return (kind is ReportKind.CONTRIBUTION) == (assignment.role is AssignmentRole.CO)
 
 
+def may_take(actor: Actor, assignments: Iterable[Assignment], contribution: Report) -> bool:
+    """The leading body's people accept a co-executor's contribution or return it; never whoever filed it."""
+    leads = any(each.leads and each.body_id in actor.body_ids for each in assignments)
+    return leads and actor.account_id != contribution.filed_by_id
+
+
 def may_withdraw(actor: Actor, report: Report) -> bool:
     """Whoever filed it (transition 9)."""
     return actor.account_id == report.filed_by_id
@@ -35,7 +41,7 @@ def filing_now(
     actor: Actor, directive: Directive, assignments: Iterable[Assignment], reports: Iterable[Report]
 ) -> list[tuple[Assignment, ReportKind]]:
     """What this person may file at this moment, on which assignment."""
-    reported = answered(reports)
+    reported = answered(reports) | contributed(reports)
     return [
         (assignment, kind)
         for kind in OFFERED
@@ -54,7 +60,7 @@ def answered(reports: Iterable[Report]) -> set[int]:
     return {each.assignment_id for each in in_force(reports)}
 
 
-def silent(assignments: Iterable[Assignment], reports: Iterable[Report]) -> list[Assignment]:
-    """The co-executors whose contribution is missing."""
-    given = {each.assignment_id for each in reports if each.kind is ReportKind.CONTRIBUTION and each.state is not ReportState.WITHDRAWN}
-    return [each for each in assignments if each.role is AssignmentRole.CO and each.released_at is None and each.id not in given]
+def contributed(reports: Iterable[Report]) -> set[int]:
+    """The assignments on which a contribution stands; a second one is wanted when the lead returns the first."""
+    standing = (ReportState.FILED, ReportState.ACCEPTED)
+    return {each.assignment_id for each in reports if each.kind is ReportKind.CONTRIBUTION and each.state in standing}

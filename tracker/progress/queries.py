@@ -13,7 +13,7 @@ from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
 from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
-from tracker.progress.models import BACK, Decision, Evidence, FileCheck, FileState, Report, ReportState, Review
+from tracker.progress.models import BACK, Decision, Evidence, FileCheck, FileState, Report, ReportKind, ReportState, Review
 
 Row = TypeVar("Row", Evidence, Review)
 
@@ -45,18 +45,26 @@ def reviews_by_report(db: Session, directive_id: int) -> dict[int, list[Review]]
 
 
 def last_review(db: Session, directive_id: int, *decisions: Decision) -> Review | None:
-    """The newest decision, of these kinds if any are named."""
-    wanted = select(Review).where(col(Review.directive_id) == directive_id, col(Review.decision).in_(decisions or tuple(Decision)))
-    return db.exec(wanted.order_by(col(Review.id).desc()).limit(1)).one_or_none()
-
-
-def last_remark(db: Session, directive_id: int) -> Review | None:
-    """Why the newest returned report came back: what its body reads before it writes again."""
+    """The newest decision on a final report, of these kinds if any are named."""
     wanted = (
         select(Review)
         .join(Report, col(Report.id) == col(Review.report_id))
         .where(
             col(Review.directive_id) == directive_id,
+            col(Report.kind) == ReportKind.FINAL,
+            col(Review.decision).in_(decisions or tuple(Decision)),
+        )
+    )
+    return db.exec(wanted.order_by(col(Review.id).desc()).limit(1)).one_or_none()
+
+
+def last_remark(db: Session, assignment_id: int) -> Review | None:
+    """Why the newest returned report on this assignment came back: what its body reads before it writes again."""
+    wanted = (
+        select(Review)
+        .join(Report, col(Report.id) == col(Review.report_id))
+        .where(
+            col(Report.assignment_id) == assignment_id,
             col(Review.decision).in_(BACK),
             col(Report.state) == ReportState.RETURNED,
         )

@@ -39,6 +39,7 @@ ASSIGNMENTS: Select[*tuple[Any, ...]] = (
         col(Assignment.role),
         col(Assignment.effective_on),
         col(Assignment.accepted_at).is_not(None).label("is_accepted"),
+        col(Assignment.excused_at).is_not(None).label("is_excused"),
         col(Assignment.given_at),
         col(Assignment.giving),
     )

@@ -66,7 +66,12 @@ def _of_lead(facts: Facts, _: Mornings) -> Iterator[Call]:
 
 def _of_co(facts: Facts, _: Mornings) -> Iterator[Call]:
     if facts.state in WITH_BODY:
-        yield from (_of_term(facts, part, part.own_on) for part in facts.parts if not part.leads and not part.has_reported)
+        yield from (_of_term(facts, part, part.own_on) for part in facts.parts if _is_wanted_of(part))
+
+
+def _is_wanted_of(part: Part) -> bool:
+    """A co-executor that has neither contributed nor been excused."""
+    return not part.leads and not part.has_reported and not part.is_excused
 
 
 def _waiting(facts: Facts) -> Iterator[Part]:
@@ -84,6 +89,10 @@ def _returned(facts: Facts, mornings: Mornings) -> Iterator[Call]:
         for part in facts.parts:
             if part.leads:
                 yield Call(part.assignment_id, facts.returned.id, mornings.day(facts.returned.at), facts.returned.at)
+    if facts.state in WITH_BODY:
+        for part in facts.parts:
+            if part.returned is not None and _is_wanted_of(part):
+                yield Call(part.assignment_id, part.returned.id, mornings.day(part.returned.at), part.returned.at)
 
 
 def _rework(facts: Facts, _: Mornings) -> Iterator[Call]:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from tracker.directives.models import AssignmentRole, State, TermSource, Visibility
 from tracker.extensions.models import RequestState
 from tracker.progress.models import BACK, Decision, ReportKind, ReportState
-from tracker.reminders import asking
+from tracker.reminders import asking, sayings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,9 @@ class Part:
     is_accepted: bool
     # It has said something of substance in this term: an interim or a final report, a contribution.
     has_reported: bool
+    # Of a co-executor: nothing is wanted of it any more; or its contribution came back, by this review.
+    is_excused: bool = False
+    returned: "Happening | None" = None
     # Where it was not given with the issue: when, and for which time.
     given_at: datetime | None = None
     giving: int = 1
@@ -128,9 +131,10 @@ def _asked(row: Row[Any]) -> Asked:
 
 
 def _told(row: Row[Any], term: _Set, assignments: list[Row[Any]], reports: list[Row[Any]], reviews: list[Row[Any]]) -> Facts:
-    said = {each.assignment_id for each in reports if _stands(each) and _counts(each, term.number)}
+    said = sayings.said(reports, term.number)
     final = next((each for each in reversed(reports) if each.kind is ReportKind.FINAL and each.state is ReportState.FILED), None)
-    whose = {each.id: each.assignment_id for each in reports}
+    whose = {each.id: each.assignment_id for each in reports if each.kind is ReportKind.FINAL}
+    finals = [each for each in reviews if each.report_id in whose]
     return Facts(
         directive_id=row.id,
         calendar_id=row.calendar_id,
@@ -143,29 +147,18 @@ def _told(row: Row[Any], term: _Set, assignments: list[Row[Any]], reports: list[
         term_set_at=term.at,
         term_source=term.source,
         closed_at=row.closed_at,
-        parts=tuple(_part(each, row.effective_on, said) for each in assignments),
+        parts=tuple(_part(each, row.effective_on, said, sayings.came_back(each.id, reports, reviews)) for each in assignments),
         report=Happening(final.id, final.filed_at, final.assignment_id) if final else None,
-        proposal=_last(reviews, whose, Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL),
-        returned=_last(reviews, whose, *BACK),
+        proposal=_happening(sayings.last(finals, Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL), whose),
+        returned=_happening(sayings.last(finals, *BACK), whose),
     )
 
 
-def _stands(report: Row[Any]) -> bool:
-    return report.state in (ReportState.FILED, ReportState.ACCEPTED)
-
-
-def _counts(report: Row[Any], term_number: int) -> bool:
-    """A contribution is given once, whatever becomes of the term; how things stand is wanted in each."""
-    if report.kind is ReportKind.CONTRIBUTION:
-        return True
-    return report.kind is not ReportKind.NO_CHANGE and bool(report.term_number == term_number)
-
-
-def _part(row: Row[Any], effective_on: date, said: set[int]) -> Part:
+def _part(row: Row[Any], effective_on: date, said: set[int], came_back: Row[Any] | None) -> Part:
     own_on = row.effective_on or effective_on
-    return Part(row.id, row.body_id, row.role, own_on, row.is_accepted, row.id in said, row.given_at, row.giving)
+    returned = _happening(came_back, {came_back.report_id: row.id}) if came_back else None
+    return Part(row.id, row.body_id, row.role, own_on, row.is_accepted, row.id in said, row.is_excused, returned, row.given_at, row.giving)
 
 
-def _last(reviews: list[Row[Any]], whose: dict[int, int], *decisions: Decision) -> Happening | None:
-    found = next((each for each in reversed(reviews) if each.decision in decisions), None)
-    return Happening(found.id, found.decided_at, whose.get(found.report_id, 0), found.working_date) if found else None
+def _happening(review: Row[Any] | None, whose: dict[int, int]) -> Happening | None:
+    return Happening(review.id, review.decided_at, whose.get(review.report_id, 0), review.working_date) if review else None

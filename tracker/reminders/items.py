@@ -75,7 +75,7 @@ _GROUPS = {
 
 
 # A co-executor is told of its own day.
-_OF_THE_PART = (Event.CO_DUE, Event.ISSUED, Event.EXTENSION_DECIDED)
+_OF_THE_PART = (Event.CO_DUE, Event.ISSUED, Event.EXTENSION_DECIDED, Event.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,11 @@ def _contribution(notice: Notice, _about: About, _mornings: Mornings, today: dat
     return N_("Give your contribution to %(lead)s by %(day)s."), day
 
 
-def _returned(_notice: Notice, about: About, _mornings: Mornings, today: date) -> Sentence:
+def _returned(notice: Notice, about: About, _mornings: Mornings, today: date) -> Sentence:
+    if not notice.part.leads and notice.part.own_on < today:
+        return N_("%(lead)s returned your contribution. Read the remark and give it anew now."), today
+    if not notice.part.leads:
+        return N_("%(lead)s returned your contribution. Read the remark and give it anew by %(day)s."), notice.part.own_on
     if about.rework_by is not None:
         return N_("The report was returned. Read the remark, correct it and report again by %(day)s."), about.rework_by
     return N_("The report was returned. Read the remark, correct it and report again."), today

@@ -12,6 +12,7 @@ from tracker.extensions import models as extensions
 from tracker.indicators import attainment, forecast, path
 from tracker.indicators import models as indicators
 from tracker.meetings import models as meetings
+from tracker.progress import answers
 from tracker.progress import models as progress
 from tracker.reminders import models as reminders
 
@@ -35,6 +36,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         forecast.REASONS,
         meetings.LABELS,
         progress.LABELS,
+        answers.LABELS,
         reminders.LABELS,
         reminders.LETTER_LABELS,
         standing.LABELS,

@@ -21,6 +21,8 @@ from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
 from tracker.web.calendar import days, effects, year
 from tracker.web.calendar import preview as calendar_preview
+from tracker.web.contributions import acts as contribution_acts
+from tracker.web.contributions import page as contributions
 from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, issuing, logging, term_preview, translations
 from tracker.web.directives import facets as directives_facets
@@ -76,6 +78,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *extensions_asking.HANDLERS,
     *extensions_deciding.HANDLERS,
     *reports.HANDLERS,
+    *contributions.HANDLERS,
+    *contribution_acts.HANDLERS,
     *withdrawal.HANDLERS,
     *reviews.HANDLERS,
     *extra_control.HANDLERS,

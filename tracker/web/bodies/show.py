@@ -12,10 +12,11 @@ from tracker.bodies import closing, queries
 from tracker.bodies.facts import FIELDS
 from tracker.bodies.models import Body
 from tracker.directives import listing, ties
-from tracker.directives.listing import Filter
+from tracker.directives.listing import Filter, Order, Page
 from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.kernel.words import N_
+from tracker.progress.owing import contributions_owed, silent_as_co_executor
 from tracker.web.bodies.whole import is_whole
 from tracker.web.days import days_of
 from tracker.web.routing import get, post
@@ -41,6 +42,8 @@ def show(visit: Visit, body_id: int) -> Response[Any]:
         subordinates=queries.subordinates(visit.db, body_id, visit.language),
         people=accounts.of_body(visit.db, body_id, visit.today),
         counts=_counts(visit, body_id),
+        silences=_silences(visit, body_id),
+        owed=contributions_owed(visit.db, visit.today.replace(month=1, day=1), visit.today, visit.today).get(body_id),
         can_manage=can_manage,
         is_held=can_manage and ties.hold_body(visit.db, body_id),
     )
@@ -74,6 +77,14 @@ def _counts(visit: Visit, body_id: int) -> dict[str, int] | None:
         return None
     days = days_of(visit)
     return {name: listing.count(visit.db, replace(wanted, body_id=body_id), visit.actor, days) for name, wanted in _LISTS.items()}
+
+
+def _silences(visit: Visit, body_id: int) -> Page:
+    """The directives to which this body owed a contribution; those that the reader may see."""
+    if not is_whole(visit.actor, body_id):
+        return Page()
+    wanted = Filter(states=listing.ISSUED, among=(silent_as_co_executor(body_id, visit.today),))
+    return listing.page(visit.db, wanted, Order(descending=True), visit.actor, days_of(visit), visit.language)
 
 
 HANDLERS = [show, close, reopen]

@@ -8,7 +8,7 @@ from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive
 from tracker.directives.permissions import may_cancel, may_object, may_reopen
 from tracker.progress import queries as progress
-from tracker.progress.permissions import in_force, may_withdraw
+from tracker.progress.permissions import may_withdraw
 from tracker.web.moves import cancellation, executors, objection, reopening, withdrawal
 from tracker.web.progress.part import Action
 from tracker.web.visit import Visit
@@ -44,11 +44,13 @@ def _executors(visit: Visit, directive: Directive) -> Iterable[Action]:
 
 
 def _withdrawing(visit: Visit, directive: Directive) -> Iterable[Action]:
-    if visit.actor.may(Permission.REPORT_WITHDRAW) and lifecycle.allows(directive, Move.WITHDRAW_REPORT):
-        standing = in_force(progress.reports(visit.db, directive.id or 0))
-        reviewed = progress.reviews_by_report(visit.db, directive.id or 0)
-        if any(may_withdraw(visit.actor, each) for each in standing) and not any(each.id in reviewed for each in standing):
-            yield _action(visit, directive, withdrawal.WITHDRAW, "withdrawal")
+    if not visit.actor.may(Permission.REPORT_WITHDRAW):
+        return
+    found = withdrawal.undecided(visit, directive)
+    mine = [each for each in found if may_withdraw(visit.actor, each)]
+    reviewed = progress.reviews_by_report(visit.db, directive.id or 0) if mine else {}
+    if mine and not any(each.id in reviewed for each in found):
+        yield _action(visit, directive, withdrawal.LABELS[mine[-1].kind], "withdrawal")
 
 
 def _leaving(visit: Visit, directive: Directive) -> Iterable[Action]:

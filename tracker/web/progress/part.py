@@ -9,8 +9,9 @@ from tracker.directives.models import Assignment, Directive, State
 from tracker.directives.permissions import may_close, may_record_execution, may_review
 from tracker.kernel.words import N_
 from tracker.progress import queries
-from tracker.progress.models import BACK, Report, ReportKind
-from tracker.progress.permissions import filing_now, in_force, silent
+from tracker.progress.models import BACK, Report, ReportKind, ReportState
+from tracker.progress.permissions import filing_now, in_force, may_take
+from tracker.web.contributions import told as answers
 from tracker.web.progress import told
 from tracker.web.visit import Visit
 
@@ -22,6 +23,7 @@ FILE = {
     ReportKind.NO_CHANGE: N_("Nothing has changed"),
 }
 RECORD = N_("Record the execution")
+_TAKE = N_("Look at the contributions")
 _REVIEW = N_("Review the report")
 _DECIDE = N_("Decide on removal from control")
 
@@ -36,7 +38,7 @@ class Action(NamedTuple):
 
 
 def part(visit: Visit, directive: Directive, assignments: list[Assignment]) -> dict[str, Any]:
-    """`reports` (the newest first), `silent` (co-executors whose contribution is missing), `rework_on` (by when a returned report is wanted
+    """`reports` (the newest first), `answered` (the co-executors' answers), `rework_on` (by when a returned report is wanted
     again) and `actions`, for `progress/_reports.html`."""
     reports = told.reports(visit, directive.id or 0, assignments)
     rows = [each.report for each in reports]
@@ -44,8 +46,12 @@ def part(visit: Visit, directive: Directive, assignments: list[Assignment]) -> d
     return {
         "reports": reports,
         "rework_on": returned.working_date if returned else None,
-        "silent": [each.body.name(visit.language) for each in silent(assignments, rows)] if directive.is_open else [],
-        "actions": [*_filing(visit, directive, assignments, rows), *_deciding(visit, directive, assignments, rows)],
+        "answered": answers.told(visit, directive, assignments, rows) if directive.ref else [],
+        "actions": [
+            *_filing(visit, directive, assignments, rows),
+            *_taking(visit, directive, assignments, rows),
+            *_deciding(visit, directive, assignments, rows),
+        ],
     }
 
 
@@ -62,6 +68,13 @@ def _filing(visit: Visit, directive: Directive, assignments: list[Assignment], r
         # What has not been accepted yet is accepted first, or by the report itself.
         leads_on = kind is not ReportKind.INTERIM and directive.state is not State.ISSUED
         yield Action(label, _address(directive, "reports/new", f"kind={kind}", chosen), "primary" if leads_on else "quiet", "get")
+
+
+def _taking(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:
+    """While contributions wait for the lead."""
+    waiting = [each for each in reports if each.kind is ReportKind.CONTRIBUTION and each.state is ReportState.FILED]
+    if lifecycle.allows(directive, Move.REPORT_INTERIM) and any(may_take(visit.actor, assignments, each) for each in waiting):
+        yield Action(visit._(_TAKE), _address(directive, "contributions"), "quiet", "get")
 
 
 def _deciding(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:

@@ -12,9 +12,10 @@ from tracker.kernel.file_kinds import EXTENSIONS
 from tracker.kernel.language import language_of
 from tracker.progress import filing
 from tracker.progress import queries as progress
+from tracker.progress.answers import Answer, answers, unanswered
 from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
-from tracker.progress.permissions import may_file, silent
+from tracker.progress.permissions import may_file
 from tracker.web import uploads
 from tracker.web.forms import FieldErrors
 from tracker.web.forms import beside as error_beside
@@ -75,7 +76,8 @@ def refused(visit: Visit, desk: Desk, sent: Uploads, why: Refused | Invalid) -> 
 
 def page(visit: Visit, desk: Desk, sent: Uploads, errors: FieldErrors, values: dict[str, Any], status: int = 200) -> Response[Any]:
     is_final = desk.kind is ReportKind.FINAL
-    remark = progress.last_remark(visit.db, desk.directive.id or 0) if is_final else None
+    is_asked_for = is_final or desk.kind is ReportKind.CONTRIBUTION
+    remark = progress.last_remark(visit.db, desk.assignment.id or 0) if is_asked_for else None
     return visit.page(
         "progress/report.html",
         status=status,
@@ -87,8 +89,13 @@ def page(visit: Visit, desk: Desk, sent: Uploads, errors: FieldErrors, values: d
         button=visit._(RECORD if desk.recorded else FILE[desk.kind]),
         remark=remark,
         remark_language=language_of(remark.remark) if remark else "",
-        silent=[each.body.name(visit.language) for each in silent(desk.assignments, desk.reports)] if is_final else [],
+        silent=[each.assignment.body.name(visit.language) for each in _missing(visit, desk)] if is_final else [],
         kept=uploads.tickets(visit, sent.files),
         extensions=EXTENSIONS,
         **beside(visit, desk.directive, desk.assignments),
     )
+
+
+def _missing(visit: Visit, desk: Desk) -> list[Answer]:
+    """The co-executors without whom the report would be filed now."""
+    return unanswered(answers(desk.directive, desk.assignments, desk.reports, visit.today))

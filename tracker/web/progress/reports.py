@@ -22,7 +22,7 @@ from tracker.web.visit import Visit
 _FILED = {
     ReportKind.FINAL: N_("The final report is filed. A controller reviews it next; the decision will appear on this page."),
     ReportKind.INTERIM: N_("The interim report is filed. The directive stays with you until the final one."),
-    ReportKind.CONTRIBUTION: N_("Your contribution is filed. The body that leads sees it on this page."),
+    ReportKind.CONTRIBUTION: N_("Your contribution is filed. The body that leads accepts it, or returns it with a remark."),
     ReportKind.NO_CHANGE: N_("It is noted that nothing has changed. The directive stays with you until the final report."),
 }
 _NO_KIND = N_("Choose what kind of report it is: final, interim or contribution.")
@@ -34,7 +34,7 @@ def new(visit: Visit, directive_id: int) -> Response[Any]:
     desk = own_desk(visit, directive_id, _kind(_asked(visit, "kind")), _asked(visit, "assignment"))
     lifecycle.ensure(desk.directive, move_of(desk.kind))
     if (desk.assignment, desk.kind) not in filing_now(visit.actor, desk.directive, desk.assignments, desk.reports):
-        raise Refused(filing.ALREADY)
+        raise Refused(filing.GIVEN if desk.kind is ReportKind.CONTRIBUTION else filing.ALREADY)
     return page(visit, desk, Uploads(()), {}, {})
 
 

@@ -1,6 +1,6 @@
 """What was reported on a directive and decided on it, gathered for a page."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from tracker.kernel.words import N_
 from tracker.progress import queries
 from tracker.progress.models import Evidence, FileCheck, Report, ReportKind, Review
 from tracker.progress.punctuality import days_late, due_on
+from tracker.web.contributions.told import Missing, missing
 from tracker.web.templating import Language
 from tracker.web.visit import Visit
 
@@ -31,7 +32,7 @@ class ToldReview(NamedTuple):
 
 class Told(NamedTuple):
     """One report with all that belongs to it. `checks` says of a file's hash whether it is unchanged; `timing` is empty where there is
-    nothing to judge."""
+    nothing to judge; `missing` are the co-executors it was filed without."""
 
     report: Report
     body: str
@@ -40,9 +41,10 @@ class Told(NamedTuple):
     reviews: list[ToldReview]
     timing: str
     is_late: bool
+    missing: list[Missing]
 
 
-def reports(visit: Visit, directive_id: int, assignments: Iterable[Assignment]) -> list[Told]:
+def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) -> list[Told]:
     """All of the directive's, the newest first."""
     evidence = queries.evidence_by_report(visit.db, directive_id)
     reviews = queries.reviews_by_report(visit.db, directive_id)
@@ -55,7 +57,16 @@ def reports(visit: Visit, directive_id: int, assignments: Iterable[Assignment]) 
         assignment, key = by_key[report.assignment_id], report.id or 0
         timing, is_late = _timing(report, due_on(report, assignment, terms), calendar, visit.words)
         decisions = [ToldReview(each, language_of(each.remark) or visit.language) for each in reviews.get(key, [])]
-        return Told(report, assignment.body.name(visit.language), evidence.get(key, []), checks, decisions, timing, is_late)
+        return Told(
+            report,
+            assignment.body.name(visit.language),
+            evidence.get(key, []),
+            checks,
+            decisions,
+            timing,
+            is_late,
+            missing(visit, report, assignments),
+        )
 
     return [told(report) for report in reversed(queries.reports(visit.db, directive_id))]
 
