@@ -50,4 +50,4 @@ addEventListener("beforeunload", (event) => {
 });
 
 addEventListener("pageshow", (event) => event.persisted && restore());
-for (const over of ["htmx:finally:request", "tracker:failed", "tracker:page"]) document.addEventListener(over, restore);
+for (const over of ["htmx:finally:request", "tracker:failed", "tracker:unsent", "tracker:page"]) document.addEventListener(over, restore);

@@ -111,7 +111,7 @@ def test_the_password_alone_begins_no_session_however_it_was_got_round(db: Sessi
     world.ada.password_hash = "$argon2id$of-ada"
     db.flush()
     assert signing_in.begin(db, ada, "$argon2id$of-ada", "one", NOW) is None
-    assert signing_in.begin(db, ada, "$argon2id$of-ada", "two", NOW, has_code=True) is not None
+    assert signing_in.begin(db, ada, "$argon2id$of-ada", "two", NOW, has_both=True) is not None
 
 
 def test_what_is_removed_is_gone_and_cannot_be_removed_twice(db: Session, ada: int) -> None:

@@ -42,7 +42,8 @@ def demo_site(demo_folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    # A name: passkeys are not for network addresses.
+    address = f"http://localhost:{port}"
     environment = os.environ | {
         "TRACKER_DATABASE_URL": f"sqlite:///{demo_folder}/tracker.db",
         "TRACKER_DATA_DIR": str(demo_folder),

@@ -37,6 +37,7 @@ OF_NO_DIRECTIVE = {
     "letter_id",
     "meeting_id",
     "membership_id",
+    "passkey_id",
     "minutes_id",
     "point_id",
     "reading_id",

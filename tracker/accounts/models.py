@@ -1,9 +1,9 @@
-"""Accounts, their memberships, and what proves a person: browser sessions, one-time links, second factors, failed attempts."""
+"""Accounts, their memberships, and what proves a person: browser sessions, one-time links, second factors, passkeys, failed attempts."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, UniqueConstraint
 
 from tracker.accounts.roles import Role
@@ -99,6 +99,22 @@ class RecoveryCode(Table, table=True):
     account_id: int = Field(foreign_key="account.id", index=True)
     code_hash: str = Field(unique=True, max_length=64)
     used_at: datetime | None = None
+
+
+class Passkey(Table, table=True):
+    """A key that a device keeps for this site alone. We know its public half, and the last time it answered: no answer is good twice."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    name: str = Field(max_length=100)
+    # Both as base64url: what the device calls it, and what its signatures are checked with.
+    credential_id: str = Field(unique=True, max_length=1400)
+    public_key: str
+    sign_count: int = Field(sa_type=BigInteger)
+    # It signs in by itself, without the password; the device then checks who holds it.
+    stands_alone: bool
+    added_at: datetime
+    last_used_at: datetime | None = None
 
 
 class FailedAttempt(Table, table=True):

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from tracker.accounts.actor import Actor
 from tracker.accounts.demo import DOMAIN
-from tracker.accounts.models import Account, BrowserSession, LinkPurpose, Membership, OneTimeLink, RecoveryCode, SecondFactor
+from tracker.accounts.models import Account, BrowserSession, LinkPurpose, Membership, OneTimeLink, Passkey, RecoveryCode, SecondFactor
 from tracker.accounts.roles import Role
 from tracker.accounts.visiting import ABSOLUTE, IDLE
 from tracker.bodies.models import Body
@@ -141,6 +141,20 @@ def last_link(db: Session, account_id: int) -> OneTimeLink | None:
 
 def second_factor(db: Session, account_id: int) -> SecondFactor | None:
     return db.exec(select(SecondFactor).where(col(SecondFactor.account_id) == account_id)).one_or_none()
+
+
+def passkeys(db: Session, account_id: int) -> Sequence[Passkey]:
+    """In the order they were added."""
+    return db.exec(select(Passkey).where(col(Passkey.account_id) == account_id).order_by(col(Passkey.id))).all()
+
+
+def passkey(db: Session, credential_id: str) -> Passkey | None:
+    return db.exec(select(Passkey).where(col(Passkey.credential_id) == credential_id)).one_or_none()
+
+
+def has_second_factor(db: Session, account_id: int) -> bool:
+    """An app or a passkey: either is asked for besides the password."""
+    return second_factor(db, account_id) is not None or bool(passkeys(db, account_id))
 
 
 def recovery_codes_left(db: Session, account_id: int) -> int:

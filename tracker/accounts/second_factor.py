@@ -1,4 +1,4 @@
-"""The second factor of an account: set it up, use a code of it, renew its recovery codes, remove it. A code is good once."""
+"""The codes of an account's second factor: set up the app, use a code, renew the recovery codes, remove it. A code is good once."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,12 +7,15 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
 from tracker.accounts import codes, queries, signing_out
-from tracker.accounts.models import RecoveryCode, SecondFactor
+from tracker.accounts.models import Passkey, RecoveryCode, SecondFactor
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.sealing import seal, unseal
 from tracker.kernel.words import N_
 
 WRONG_CODE = N_("This code is not right, or was used already. Wait for the next one and type it.")
+
+
+_NONE = N_("This account has no second factor.")
 
 
 class Used(StrEnum):
@@ -36,10 +39,8 @@ def set_up(db: Session, account_id: int, secret: str, code: str, secret_key: byt
 def use(db: Session, account_id: int, code: str, secret_key: bytes, at: datetime) -> Used | None:
     """None when it is no code of this account's, or was used before. Of two who use one at once, one wins."""
     factor = queries.second_factor(db, account_id)
-    if factor is None:
-        return None
-    # Sealed with a key that is no longer this installation's: the recovery codes still work.
-    secret = unseal(secret_key, _purpose(account_id), factor.sealed_secret)
+    # Sealed with a key that is no longer this installation's, or only passkeys: the recovery codes still work.
+    secret = unseal(secret_key, _purpose(account_id), factor.sealed_secret) if factor else None
     step = codes.matching_step(secret, codes.plain(code), at) if secret else None
     if step is not None:
         unused = (col(SecondFactor.account_id) == account_id, col(SecondFactor.last_step) < step)
@@ -59,13 +60,31 @@ def renew_recovery_codes(db: Session, account_id: int) -> list[str]:
 
 
 def remove(db: Session, account_id: int, at: datetime, *, session: str = "") -> None:
-    """Every browser but this `session` is signed out."""
+    """The app alone; passkeys stay. Every browser but this `session` is signed out."""
     queries.lock(db, account_id)
     if queries.second_factor(db, account_id) is None:
-        raise Refused(N_("This account has no second factor."))
-    db.execute(delete(RecoveryCode).where(col(RecoveryCode.account_id) == account_id))
+        raise Refused(_NONE)
     db.execute(delete(SecondFactor).where(col(SecondFactor.account_id) == account_id))
+    forget_idle_codes(db, account_id)
     signing_out.end_all(db, account_id, at, but_for=session)
+
+
+def remove_all(db: Session, account_id: int, at: datetime) -> None:
+    """The app and every passkey, for whoever lost them. The person is signed out everywhere."""
+    queries.lock(db, account_id)
+    if not queries.has_second_factor(db, account_id):
+        raise Refused(_NONE)
+    db.execute(delete(SecondFactor).where(col(SecondFactor.account_id) == account_id))
+    db.execute(delete(Passkey).where(col(Passkey.account_id) == account_id))
+    forget_idle_codes(db, account_id)
+    signing_out.end_all(db, account_id, at)
+
+
+def forget_idle_codes(db: Session, account_id: int) -> None:
+    """Recovery codes stand in for something: without app and passkeys they go."""
+    db.flush()
+    if not queries.has_second_factor(db, account_id):
+        db.execute(delete(RecoveryCode).where(col(RecoveryCode.account_id) == account_id))
 
 
 def _purpose(account_id: int) -> str:

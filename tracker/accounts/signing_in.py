@@ -15,11 +15,11 @@ LONGEST_AGENT = 300
 def begin(
     db: Session,
     account_id: int,
-    proven_hash: str,
+    proven_hash: str | None,
     token_hash: str,
     at: datetime,
     *,
-    has_code: bool = False,
+    has_both: bool = False,
     agent: str = "",
     address: str = "",
 ) -> Account | None:
@@ -27,7 +27,7 @@ def begin(
     account = queries.lock(db, account_id)
     if account.disabled_at is not None or account.password_hash != proven_hash:
         return None
-    if not has_code and queries.second_factor(db, account_id) is not None:
+    if not has_both and queries.has_second_factor(db, account_id):
         return None
     for oldest in queries.live_sessions(db, account_id, at)[MOST_SESSIONS - 1 :]:
         signing_out.end_session(db, account_id, oldest.id or 0, at)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, or_, select, update
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
-from tracker.accounts.models import Account, BrowserSession, Membership, SecondFactor
+from tracker.accounts.models import Account, BrowserSession, Membership, Passkey, SecondFactor
 from tracker.accounts.roles import Role
 
 IDLE = timedelta(minutes=30)
@@ -23,7 +23,7 @@ _SESSION = (
         col(Account.name_kk),
         col(Account.name_ru),
         col(Account.name_en),
-        col(SecondFactor.account_id).is_not(None),
+        or_(col(SecondFactor.account_id).is_not(None), exists().where(col(Passkey.account_id) == col(Account.id))),
     )
     .join(Account, col(Account.id) == col(BrowserSession.account_id))
     .outerjoin(SecondFactor, col(SecondFactor.account_id) == col(Account.id))

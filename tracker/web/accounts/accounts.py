@@ -63,6 +63,7 @@ def show(visit: Visit, account_id: int) -> Response[Any]:
         standing=_standing(visit, person),
         sessions=len(queries.live_sessions(visit.db, account_id, visit.now)),
         second_factor=queries.second_factor(visit.db, account_id),
+        passkeys=queries.passkeys(visit.db, account_id),
         can_remove_second_factor=may_remove_second_factor(visit.actor, person.account),
         can_disable=may_disable(visit.actor, person.account),
     )

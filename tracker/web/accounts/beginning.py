@@ -1,21 +1,25 @@
 """Begin the browser session of whoever has proved everything that was asked."""
 
+from enum import StrEnum
+
 from tracker.accounts import queries, signing_in, signing_out
-from tracker.accounts.second_factor import Used
 from tracker.audit import log
 from tracker.web import cookies
 from tracker.web.accounts.proving import address, remember_browser
 from tracker.web.visit import Visit
 
-# What the audit log says, by the code that was given after the password.
-_ACTIONS = {
-    None: "account.signed_in",
-    Used.CODE: "account.signed_in_by_code",
-    Used.RECOVERY_CODE: "account.signed_in_by_recovery_code",
-}
+
+class Way(StrEnum):
+    """How the person proved who they are; what the audit log says of it."""
+
+    PASSWORD = "account.signed_in"  # noqa: S105 - a way, no password
+    CODE = "account.signed_in_by_code"
+    RECOVERY_CODE = "account.signed_in_by_recovery_code"
+    PASSWORD_AND_PASSKEY = "account.signed_in_by_password_and_passkey"  # noqa: S105
+    PASSKEY = "account.signed_in_by_passkey"
 
 
-def begin_session(visit: Visit, account_id: int, matched: str, used: Used | None = None) -> bool:
+def begin_session(visit: Visit, account_id: int, matched: str | None, way: Way = Way.PASSWORD) -> bool:
     """A new session with a new token; what the browser brought with it is never adopted, and ends."""
     token = cookies.new_token()
     agent = visit.request.headers.get("user-agent", "")
@@ -25,7 +29,7 @@ def begin_session(visit: Visit, account_id: int, matched: str, used: Used | None
         matched,
         cookies.token_hash(token),
         visit.now,
-        has_code=used is not None,
+        has_both=way is not Way.PASSWORD,
         agent=agent,
         address=address(visit),
     )
@@ -33,7 +37,7 @@ def begin_session(visit: Visit, account_id: int, matched: str, used: Used | None
         return False
     if visit.is_signed_in:
         signing_out.sign_out(visit.db, visit.guest.bound_to, visit.now)
-    log.record(visit.db, queries.actor(visit.db, account, visit.today), _ACTIONS[used], account, visit.now)
+    log.record(visit.db, queries.actor(visit.db, account, visit.today), way.value, account, visit.now)
     visit.set_cookie(cookies.SIGN_IN, token)
     if account.theme:
         visit.set_cookie(cookies.THEME, account.theme, days=365)

@@ -55,7 +55,7 @@ def reset(db: Session, settings: Settings, *, email: str, at: datetime) -> str:
 def remove_second_factor(db: Session, settings: Settings, *, email: str, at: datetime) -> None:
     """For the only administrator who lost the phone and the recovery codes."""
     account = _known(db, email)
-    second_factor.remove(db, account.id or 0, at)
+    second_factor.remove_all(db, account.id or 0, at)
     tell_of_removal(db, settings, account, SYSTEM.name, at)
     log.record(db, SYSTEM, "account.second_factor_removed", account, at)
 

@@ -55,7 +55,7 @@ def _find(visit: Visit) -> Halfway | None:
         account = queries.get(visit.db, account_id)
     except NotFound:
         return None
-    stands = account.disabled_at is None and queries.second_factor(visit.db, account_id) is not None
+    stands = account.disabled_at is None and queries.has_second_factor(visit.db, account_id)
     matched = account.password_hash or ""
     return Halfway(account_id, matched) if stands and _digest(matched) == digest else None
 

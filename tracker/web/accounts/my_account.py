@@ -81,7 +81,7 @@ def _begin_anew(visit: Visit, chosen: NewPassword) -> None:
         chosen.hash,
         cookies.token_hash(token),
         visit.now,
-        has_code=True,
+        has_both=True,
         agent=agent,
         address=address(visit),
     )
@@ -106,6 +106,7 @@ def _page(visit: Visit, *, status: int = 200, errors: FieldErrors | None = None)
         person=person,
         sessions=sessions,
         second_factor=queries.second_factor(visit.db, visit.actor.account_id),
+        passkeys=queries.passkeys(visit.db, visit.actor.account_id),
         rule=rule(visit, person),
     )
 

@@ -68,11 +68,11 @@ def end_sessions(visit: Visit, account_id: int) -> Response[Any]:
 @post("/accounts/{account_id:int}/second-factor/removal", access=Permission.ACCOUNT_MANAGE)
 @lately_proved
 def remove_second_factor(visit: Visit, account_id: int) -> Response[Any]:
-    """For whoever lost the phone and the recovery codes: they sign in with the password, and set up another."""
+    """For whoever lost phone, passkeys and recovery codes: they sign in with the password, and set up another."""
     account = queries.lock(visit.db, account_id)
     if not may_remove_second_factor(visit.actor, account):
         raise Refused(N_("Your own second factor you remove on your own account's page, with the password and a code."))
-    second_factor.remove(visit.db, account_id, visit.now)
+    second_factor.remove_all(visit.db, account_id, visit.now)
     letters.tell_of_removal(visit.db, visit.house.settings, account, visit.actor.name, visit.now)
     log.record(visit.db, visit.actor, "account.second_factor_removed", account, visit.now)
     return _back(visit, account, visit._(N_("The second factor is removed; a letter tells the person.")))

@@ -12,7 +12,7 @@ from tracker.audit import log
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 from tracker.web.access import ARRIVING, SIGNED_IN
-from tracker.web.accounts import letters, tickets
+from tracker.web.accounts import challenges, letters, tickets
 from tracker.web.accounts.confirming import Confirmation, lately_proved
 from tracker.web.accounts.giving_codes import CodeForm, give_code
 from tracker.web.accounts.proving import SMALL_FORM, TOO_MANY, prove
@@ -28,7 +28,7 @@ TICKET_LASTS = timedelta(minutes=20)
 @lately_proved
 def show(visit: Visit) -> Response[Any]:
     """What there is, or how to set it up."""
-    return _page(visit) if visit.guest.has_second_factor else _fresh_page(visit)
+    return _page(visit) if _has_app(visit) else _fresh_page(visit)
 
 
 @post("/account/second-factor", access=ARRIVING, largest=SMALL_FORM)
@@ -75,7 +75,7 @@ def remove(visit: Visit) -> Response[Any]:
 
 def _refused(visit: Visit) -> Response[Any] | None:
     """The page again unless the password and a code were given. The code is spent only behind the right password."""
-    if not visit.guest.has_second_factor:
+    if not _has_app(visit):
         return visit.done("/account/second-factor")
     confirmation, wrong = Confirmation.read(visit.fields, visit.words)
     form, more = CodeForm.read(visit.fields, visit.words)
@@ -89,6 +89,10 @@ def _refused(visit: Visit) -> Response[Any] | None:
         return _page(visit, status=422, errors={"password": visit._(N_("This is not your present password."))})
     given = give_code(visit, account_id, form.code)
     return None if given.used else _page(visit, status=given.status, errors=given.errors(visit))
+
+
+def _has_app(visit: Visit) -> bool:
+    return queries.second_factor(visit.db, visit.actor.account_id) is not None
 
 
 def _page(visit: Visit, *, status: int = 200, errors: FieldErrors | None = None) -> Response[Any]:
@@ -116,6 +120,7 @@ def _set_up_page(visit: Visit, secret: str, ticket: str, errors: FieldErrors | N
         status=422 if errors else 200,
         errors=errors or {},
         must=visit.lacks_second_factor,
+        takes_passkeys=challenges.takes_passkeys(visit),
         ticket=ticket,
         # Black on white also where the page is dark: cameras expect it.
         picture=segno.make(address, error="m", micro=False).svg_data_uri(dark="#000", light="#fff", scale=4),

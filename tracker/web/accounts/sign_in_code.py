@@ -1,4 +1,4 @@
-"""The second step of signing in: a code of the authenticator app, or one of the recovery codes."""
+"""The second step of signing in by a code: of the authenticator app, or one of the recovery codes."""
 
 from typing import Any
 
@@ -9,20 +9,22 @@ from tracker.accounts.second_factor import Used
 from tracker.kernel.errors import Refused
 from tracker.kernel.words import N_
 from tracker.web.access import PUBLIC
-from tracker.web.accounts import halfway
+from tracker.web.accounts import challenges, halfway
 from tracker.web.accounts.back import own_path
-from tracker.web.accounts.beginning import begin_session
+from tracker.web.accounts.beginning import Way, begin_session
 from tracker.web.accounts.giving_codes import CodeForm, give_code
+from tracker.web.accounts.halfway import Halfway
 from tracker.web.accounts.proving import SMALL_FORM
 from tracker.web.forms import FieldErrors
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 
+_WAYS = {Used.CODE: Way.CODE, Used.RECOVERY_CODE: Way.RECOVERY_CODE}
+
 
 @get("/sign-in/code", access=PUBLIC)
 def show(visit: Visit) -> Response[Any]:
-    halfway.find(visit)
-    return _page(visit, own_path(visit.request.query_params.get("next")))
+    return _page(visit, halfway.find(visit), own_path(visit.request.query_params.get("next")))
 
 
 @post("/sign-in/code", access=PUBLIC, slow=True, largest=SMALL_FORM)
@@ -31,11 +33,11 @@ def sign_in(visit: Visit) -> Response[Any]:
     half = halfway.find(visit)
     form, errors = CodeForm.read(visit.fields, visit.words)
     if form is None:
-        return _page(visit, back, status=422, errors=errors)
+        return _page(visit, half, back, status=422, errors=errors)
     given = give_code(visit, half.account_id, form.code)
     if given.used is None:
-        return _page(visit, back, status=given.status, errors=given.errors(visit))
-    if not begin_session(visit, half.account_id, half.matched, given.used):
+        return _page(visit, half, back, status=given.status, errors=given.errors(visit))
+    if not begin_session(visit, half.account_id, half.matched, _WAYS[given.used]):
         raise Refused(halfway.TOO_LATE)
     halfway.forget(visit)
     if given.used is Used.RECOVERY_CODE:
@@ -46,8 +48,16 @@ def sign_in(visit: Visit) -> Response[Any]:
     return visit.done(back)
 
 
-def _page(visit: Visit, back: str, *, status: int = 200, errors: FieldErrors | None = None) -> Response[Any]:
-    return visit.page("accounts/sign_in_code.html", status=status, errors=errors or {}, back=back)
+def _page(visit: Visit, half: Halfway, back: str, *, status: int = 200, errors: FieldErrors | None = None) -> Response[Any]:
+    known = queries.passkeys(visit.db, half.account_id)
+    return visit.page(
+        "accounts/sign_in_code.html",
+        status=status,
+        errors=errors or {},
+        back=back,
+        has_app=queries.second_factor(visit.db, half.account_id) is not None,
+        asked=challenges.ask(visit, known) if known and challenges.takes_passkeys(visit) else None,
+    )
 
 
 HANDLERS = [show, sign_in]

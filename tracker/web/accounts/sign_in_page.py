@@ -12,7 +12,7 @@ from tracker.audit import log
 from tracker.kernel.words import N_
 from tracker.web import cookies
 from tracker.web.access import ARRIVING, PUBLIC
-from tracker.web.accounts import halfway
+from tracker.web.accounts import challenges, halfway
 from tracker.web.accounts.back import own_path
 from tracker.web.accounts.beginning import begin_session
 from tracker.web.accounts.new_password import Secret
@@ -44,7 +44,7 @@ def sign_in(visit: Visit) -> Response[Any]:
     proof = prove(visit, folded_email(form.email), form.password)
     if proof.wait:
         return _page(visit, back, status=429, errors={"": visit._(TOO_MANY, seconds=proof.seconds)})
-    if proof and queries.second_factor(visit.db, proof.account_id) is not None:
+    if proof and queries.has_second_factor(visit.db, proof.account_id):
         halfway.remember(visit, proof)
         return visit.done(f"/sign-in/code?next={quote(back, safe='')}")
     if not proof or not begin_session(visit, proof.account_id, proof.matched):
@@ -71,6 +71,7 @@ def _page(visit: Visit, back: str, *, status: int = 200, errors: dict[str, str] 
         errors=errors or {},
         values=visit.fields,
         back=back,
+        asked=challenges.ask(visit) if challenges.takes_passkeys(visit) else None,
         demo_people=people,
         demo_password=demo.PASSWORD,
     )
