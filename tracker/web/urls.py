@@ -15,8 +15,8 @@ from tracker.web.accounts import (
     second_factor,
     sign_in_code,
     sign_in_page,
-    tokens,
     sign_in_passkey,
+    tokens,
 )
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
