@@ -5,7 +5,7 @@ from tracker.accounts import models as accounts
 from tracker.audit import models as audit
 from tracker.bodies import models as bodies
 from tracker.calendars import models as calendars
-from tracker.directives import handover, searching
+from tracker.directives import checklist, handover, searching
 from tracker.directives import models as directives
 from tracker.extensions import models as extensions
 from tracker.indicators import models as indicators
@@ -24,6 +24,7 @@ __all__ = [
     "audit",
     "bodies",
     "calendars",
+    "checklist",
     "directives",
     "extensions",
     "handover",

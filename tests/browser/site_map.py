@@ -91,6 +91,7 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/executors": [("controller", State.IN_WORK)],
         "/cancellation": [("curator", State.IN_WORK)],
         "/reopening": [("curator", State.CLOSED)],
+        "/checklist": [("clerk", State.DRAFT)],
         "/execution": [("clerk", State.IN_WORK)],
         "/reports/new": [("energy", State.IN_WORK)],
         "/extensions/new": [("energy", State.ISSUED)],

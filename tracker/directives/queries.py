@@ -11,6 +11,7 @@ from tracker.accounts.actor import Actor
 from tracker.accounts.roles import ISSUING, Role
 from tracker.calendars.queries import working_calendar_of
 from tracker.calendars.terms import start_of
+from tracker.directives.checklist import ChecklistItem
 from tracker.directives.content import Content
 from tracker.directives.handover import ExecutorChange, Objection
 from tracker.directives.models import Assignment, Directive, State, Term, Visibility
@@ -115,6 +116,13 @@ def open_change(db: Session, directive: Directive) -> ExecutorChange | None:
     """The proposal that waits for the curator; there is never more than one."""
     wanted = select(ExecutorChange).where(col(ExecutorChange.directive_id) == directive.id, col(ExecutorChange.verdict).is_(None))
     return db.exec(wanted).one_or_none()
+
+
+def checklist(db: Session, directive_id: int, *, removed: bool = False) -> list[ChecklistItem]:
+    """The evidence that is wanted, in its order; `removed` with what was wanted once."""
+    wanted = select(ChecklistItem).where(col(ChecklistItem.directive_id) == directive_id)
+    standing = true() if removed else col(ChecklistItem.removed_at).is_(None)
+    return list(db.exec(wanted.where(standing).order_by(col(ChecklistItem.position), col(ChecklistItem.id))))
 
 
 def terms(db: Session, directive_id: int) -> list[Term]:

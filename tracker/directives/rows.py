@@ -25,7 +25,8 @@ def keep(db: Session, directive: Directive, content: Content, timing: Timing, by
 
 
 def remove(db: Session, directive: Directive) -> None:
-    for each in [*queries.assignments(db, directive.id or 0), *queries.terms(db, directive.id or 0)]:
+    key = directive.id or 0
+    for each in [*queries.assignments(db, key), *queries.terms(db, key), *queries.checklist(db, key, removed=True)]:
         db.delete(each)
     db.flush()
     db.delete(directive)

@@ -33,6 +33,20 @@ class Link:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What shows one item of the checklist; `again` names evidence that an earlier report brought."""
+
+    item_id: int
+    files: tuple[Received, ...] = ()
+    links: tuple[Link, ...] = ()
+    again: tuple[int, ...] = ()
+
+    @property
+    def is_given(self) -> bool:
+        return bool(self.files or self.links or self.again)
+
+
 def links(text: str) -> tuple[Link, ...]:
     """One a line: an address, and after a blank what it is called."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -41,16 +55,43 @@ def links(text: str) -> tuple[Link, ...]:
     return tuple(_link(line) for line in lines)
 
 
-def attach(db: Session, report: Report, files: Iterable[Received], addresses: Iterable[Link], by: Actor, at: datetime) -> None:
+def attach(
+    db: Session,
+    report: Report,
+    files: Iterable[Received],
+    addresses: Iterable[Link],
+    *,
+    by: Actor,
+    at: datetime,
+    item_id: int | None = None,
+) -> None:
     """The same file under the same name is attached once."""
 
     def row(name: str, **what: Any) -> Evidence:
         return Evidence(
-            report_id=report.id or 0, directive_id=report.directive_id, name=name, added_by_id=by.account_id, added_at=at, **what
+            report_id=report.id or 0,
+            directive_id=report.directive_id,
+            item_id=item_id,
+            name=name,
+            added_by_id=by.account_id,
+            added_at=at,
+            **what,
         )
 
     db.add_all(row(each.name, sha256=each.sha256, size=each.size, media_type=each.media_type) for each in dict.fromkeys(files))
     db.add_all(row(each.name, url=each.url) for each in dict.fromkeys(addresses))
+
+
+def show(db: Session, report: Report, given: Showing, *, by: Actor, at: datetime) -> None:
+    """What was filed before is filed with this report too; the row that stands keeps its own day."""
+    files, addresses = list(given.files), list(given.links)
+    for each in queries.filed_before(db, report.directive_id):
+        if each.id in given.again and each.item_id == given.item_id:
+            if each.url:
+                addresses.append(Link(each.url, each.name))
+            else:
+                files.append(Received(each.name, each.sha256, each.size, each.media_type))
+    attach(db, report, files, addresses, by=by, at=at, item_id=given.item_id)
 
 
 def sweep(db: Session, storage: Storage, at: datetime) -> int:

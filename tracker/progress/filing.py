@@ -1,5 +1,6 @@
 """File a report: a body's dated statement, with its evidence, never edited afterwards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from tracker.accounts.actor import Actor
 from tracker.audit import log
 from tracker.directives import accepting, lifecycle, searching
 from tracker.directives import queries as directives
+from tracker.directives.checklist import ChecklistItem
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive, State
 from tracker.kernel.errors import Forbidden, Invalid, Refused
@@ -18,7 +20,7 @@ from tracker.kernel.receiving import Received
 from tracker.kernel.words import N_
 from tracker.progress import evidence, queries
 from tracker.progress.answers import Unanswered, answers, unanswered
-from tracker.progress.evidence import Link
+from tracker.progress.evidence import Link, Showing
 from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import answered, contributed, may_file, move_of
 
@@ -28,6 +30,8 @@ NOT_YOURS = N_(
 NO_TEXT = N_("Write what was done.")
 NO_DAY = N_("Give the day on which it was done.")
 TOO_SOON = N_("This day has not come yet. A final report is about what was done already.")
+NO_EVIDENCE = N_("This is wanted before a final report can be filed: attach a file or a link that shows it.")
+_OTHER_LIST = N_("The checklist was changed meanwhile. Name the evidence again.")
 ALREADY = N_("Your body has already filed its final report; the controller will review it.")
 GIVEN = N_("Your body has already given its contribution. To add to it, withdraw it or ask the lead to return it.")
 
@@ -41,10 +45,11 @@ class Filing:
     fact_on: date | None = None
     files: tuple[Received, ...] = ()
     links: tuple[Link, ...] = ()
+    showing: tuple[Showing, ...] = ()
 
     @property
     def has_evidence(self) -> bool:
-        return bool(self.files or self.links)
+        return bool(self.files or self.links or any(each.is_given for each in self.showing))
 
 
 def file(db: Session, directive: Directive, assignment: Assignment, filing: Filing, *, by: Actor, at: datetime, today: date) -> Report:
@@ -61,6 +66,7 @@ def enter(
     lifecycle.ensure(directive, move)
     is_final = filing.kind is ReportKind.FINAL
     _ensure_complete(filing, today)
+    _ensure_shown(db, directive, filing)
     earlier = queries.reports(db, directive.id or 0)
     standing = answered(earlier)
     if is_final and assignment.id in standing:
@@ -103,6 +109,25 @@ def _ensure_complete(filing: Filing, today: date) -> None:
         raise Invalid("fact_on", TOO_SOON)
 
 
+def unshown(items: Sequence[ChecklistItem], filing: Filing) -> list[ChecklistItem]:
+    """The mandatory items that a final report does not show."""
+    if filing.kind is not ReportKind.FINAL:
+        return []
+    given = {each.item_id for each in filing.showing if each.is_given}
+    return [each for each in items if each.is_mandatory and each.id not in given]
+
+
+def _ensure_shown(db: Session, directive: Directive, filing: Filing) -> None:
+    items = directives.checklist(db, directive.id or 0)
+    again = {(key, each.item_id) for each in filing.showing for key in each.again}
+    before = {(each.id, each.item_id) for each in queries.filed_before(db, directive.id or 0)} if again else set()
+    if not again <= before or not {each.item_id for each in filing.showing} <= {each.id for each in items}:
+        raise Refused(_OTHER_LIST)
+    missing = unshown(items, filing)
+    if missing:
+        raise Invalid(f"evidence_{missing[0].id}", NO_EVIDENCE)
+
+
 def _written(db: Session, directive: Directive, assignment: Assignment, filing: Filing, *, by: Actor, at: datetime, today: date) -> Report:
     report = Report(
         directive_id=directive.id or 0,
@@ -121,7 +146,9 @@ def _written(db: Session, directive: Directive, assignment: Assignment, filing: 
     )
     db.add(report)
     db.flush()
-    evidence.attach(db, report, filing.files, filing.links, by, at)
+    evidence.attach(db, report, filing.files, filing.links, by=by, at=at)
+    for each in filing.showing:
+        evidence.show(db, report, each, by=by, at=at)
     return report
 
 
@@ -144,5 +171,6 @@ def _facts(directive: Directive, report: Report, filing: Filing) -> dict[str, An
         "unanswered": report.unanswered,
         "files": [[each.name, each.sha256] for each in filing.files],
         "links": [each.url for each in filing.links],
+        "showing": [[each.item_id, [file.sha256 for file in each.files], [link.url for link in each.links]] for each in filing.showing],
         "state": directive.state,
     }

@@ -102,6 +102,8 @@ class Evidence(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", index=True)
     directive_id: int = Field(foreign_key="directive.id", index=True)
+    # What of the checklist it answers.
+    item_id: int | None = Field(default=None, foreign_key="checklist_item.id")
     # A file has a name, a hash, a size and a type found in its content; a link has an address.
     name: str
     url: str = ""

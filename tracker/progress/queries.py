@@ -40,6 +40,20 @@ def evidence_by_report(db: Session, directive_id: int) -> dict[int, list[Evidenc
     return _by_report(db.exec(select(Evidence).where(col(Evidence.directive_id) == directive_id).order_by(col(Evidence.id))).all())
 
 
+def filed_before(db: Session, directive_id: int) -> list[Evidence]:
+    """What answers an item of the checklist in reports that were not withdrawn, the newest first."""
+    wanted = (
+        select(Evidence)
+        .join(Report, col(Report.id) == col(Evidence.report_id))
+        .where(
+            col(Evidence.directive_id) == directive_id,
+            col(Evidence.item_id).is_not(None),
+            col(Report.state) != ReportState.WITHDRAWN,
+        )
+    )
+    return list(db.exec(wanted.order_by(col(Evidence.id).desc())))
+
+
 def reviews_by_report(db: Session, directive_id: int) -> dict[int, list[Review]]:
     return _by_report(db.exec(select(Review).where(col(Review.directive_id) == directive_id).order_by(col(Review.id))).all())
 

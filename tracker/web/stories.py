@@ -51,6 +51,7 @@ SAID: dict[str, tuple[str, str]] = {
     "directive.cancelled": ("slash-circle", N_("Taken off control without execution")),
     "directive.change_proposed": ("people", N_("Change of executors proposed")),
     "directive.change_refused": ("slash-circle", N_("Change of executors refused")),
+    "directive.checklist_set": ("list-check", N_("Checklist of evidence set")),
     "directive.closed": ("check-circle", N_("Removed from control")),
     "directive.deleted": ("x-circle", N_("Draft deleted")),
     "directive.edited": ("pencil", N_("Draft edited")),

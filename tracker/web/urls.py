@@ -26,7 +26,7 @@ from tracker.web.calendar import preview as calendar_preview
 from tracker.web.contributions import acts as contribution_acts
 from tracker.web.contributions import page as contributions
 from tracker.web.councils import councils, profile
-from tracker.web.directives import accepting, issuing, logging, term_preview, translations
+from tracker.web.directives import accepting, checklist, issuing, logging, term_preview, translations
 from tracker.web.directives import facets as directives_facets
 from tracker.web.directives import index as directives_index
 from tracker.web.directives import show as directives_show
@@ -73,6 +73,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *views.HANDLERS,
     *directives_show.HANDLERS,
     *logging.HANDLERS,
+    *checklist.HANDLERS,
     *term_preview.HANDLERS,
     *issuing.HANDLERS,
     *translations.HANDLERS,

@@ -12,6 +12,7 @@ from tracker.directives import lifecycle, permissions, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive
 from tracker.web import indicators_part, reminders_part, stories
+from tracker.web.directives import checklist
 from tracker.web.extensions import part as extensions_part
 from tracker.web.marks import Marker
 from tracker.web.moves.offered import offered
@@ -35,6 +36,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         assignments=assignments,
         terms=[(term, sentence(term.explanation, visit.words)) for term in terms],
         mark=Marker(visit.words, visit.today, calendars.working_calendar(visit.db)).of(directive),
+        checklist=checklist.part(visit, directive),
         history=stories.story(audit.of_directive(visit.db, directive_id), visit.words),
         objection=queries.open_objection(visit.db, directive),
         change=queries.open_change(visit.db, directive),

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from tracker.accounts.policy import Permission
-from tracker.directives import lifecycle, objecting, queries
+from tracker.directives import lifecycle, objecting, queries, wanting
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive
-from tracker.directives.permissions import may_cancel, may_object, may_reopen
+from tracker.directives.permissions import may_cancel, may_log, may_object, may_reopen
 from tracker.progress import queries as progress
 from tracker.progress.permissions import may_withdraw
+from tracker.web.directives import checklist
 from tracker.web.moves import cancellation, executors, objection, reopening, withdrawal
 from tracker.web.progress.part import Action
 from tracker.web.visit import Visit
@@ -20,6 +21,7 @@ def offered(visit: Visit, directive: Directive, assignments: list[Assignment]) -
         *_withdrawing(visit, directive),
         *_executors(visit, directive),
         *_leaving(visit, directive),
+        *_wanting(visit, directive),
     ]
 
 
@@ -58,6 +60,11 @@ def _leaving(visit: Visit, directive: Directive) -> Iterable[Action]:
         yield _action(visit, directive, cancellation.CANCEL, "cancellation")
     if may_reopen(visit.actor) and lifecycle.allows(directive, Move.REOPEN):
         yield _action(visit, directive, reopening.REOPEN, "reopening")
+
+
+def _wanting(visit: Visit, directive: Directive) -> Iterable[Action]:
+    if may_log(visit.actor) and wanting.is_open(directive):
+        yield _action(visit, directive, checklist.CHECKLIST, "checklist")
 
 
 def _action(visit: Visit, directive: Directive, text: str, page: str, kind: str = "quiet") -> Action:

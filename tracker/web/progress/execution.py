@@ -16,9 +16,9 @@ from tracker.progress.models import ReportKind
 from tracker.progress.permissions import answered
 from tracker.reminders import planning
 from tracker.web import uploads
-from tracker.web.progress.report_desk import Desk, again, page, refused, written
+from tracker.web.progress.report_desk import Desk, again, new, refused, taken, written
 from tracker.web.routing import get, post
-from tracker.web.uploads import LARGEST_UPLOAD, Uploads
+from tracker.web.uploads import LARGEST_UPLOAD
 from tracker.web.visit import Visit
 
 _RECORDED = N_("The execution is recorded on behalf of the body. A controller other than you reviews it next.")
@@ -26,7 +26,7 @@ _RECORDED = N_("The execution is recorded on behalf of the body. A controller ot
 
 @get("/directives/{directive_id:int}/execution", access=Permission.DIRECTIVE_RECORD_EXECUTION)
 def ask(visit: Visit, directive_id: int) -> Response[Any]:
-    return page(visit, _desk(visit, directive_id), Uploads(()), {}, {})
+    return new(visit, _desk(visit, directive_id))
 
 
 @post(
@@ -38,7 +38,7 @@ def ask(visit: Visit, directive_id: int) -> Response[Any]:
 )
 def record(visit: Visit, directive_id: int) -> Response[Any]:
     desk = _desk(visit, directive_id)
-    sent = uploads.taken(visit, "evidence", "kept")
+    sent = taken(visit, desk)
     wanted, errors = written(visit, desk, sent)
     if wanted is None:
         return again(visit, desk, sent, errors, sent.status)

@@ -1,5 +1,6 @@
 """One report about to be written: by whom, on whose part, with which form; and the page it is written on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +20,11 @@ from tracker.progress.permissions import may_file
 from tracker.web import uploads
 from tracker.web.forms import FieldErrors
 from tracker.web.forms import beside as error_beside
+from tracker.web.progress import slots
 from tracker.web.progress.beside import beside
 from tracker.web.progress.part import FILE, RECORD
 from tracker.web.progress.report_form import FinalForm, ReportForm
+from tracker.web.progress.slots import Slot
 from tracker.web.uploads import Uploads
 from tracker.web.visit import Visit
 
@@ -42,6 +45,20 @@ class Desk:
         return f"/directives/{self.directive.id}/{'execution' if self.recorded else 'reports'}"
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The files of a form: for the items of the checklist, and others."""
+
+    others: Uploads
+    slots: Sequence[Slot] = ()
+
+    @property
+    def status(self) -> int:
+        """Of what is wrong with some of them, the gravest: the disk, a size, a content."""
+        told = {each.status for each in (self.others, *(slot.sent for slot in self.slots)) if each.error}
+        return next((status for status in (503, 413) if status in told), 422)
+
+
 def own_desk(visit: Visit, directive_id: int, kind: ReportKind, assignment_id: Any) -> Desk:
     """For the body's own people."""
     directive = queries.get(visit.db, directive_id, seen_by=visit.actor)
@@ -52,29 +69,43 @@ def own_desk(visit: Visit, directive_id: int, kind: ReportKind, assignment_id: A
     return Desk(directive, assignments, mine[0], progress.reports(visit.db, directive_id), kind)
 
 
-def written(visit: Visit, desk: Desk, sent: Uploads) -> tuple[Filing | None, FieldErrors]:
+def taken(visit: Visit, desk: Desk) -> Sent:
+    """What came with the form."""
+    return Sent(uploads.taken(visit, "evidence", "kept"), slots.slots(visit, desk.directive))
+
+
+def written(visit: Visit, desk: Desk, sent: Sent) -> tuple[Filing | None, FieldErrors]:
     """What is to be filed, or every error."""
+    showing, wrong = slots.showings(visit, sent.slots)
     form, errors = (FinalForm if desk.kind is ReportKind.FINAL else ReportForm).read(visit.fields, visit.words, today=visit.today)
-    if sent.error:
-        errors["evidence"] = sent.error
+    errors |= wrong
+    if sent.others.error:
+        errors["evidence"] = sent.others.error
+    missing = filing.unshown([each.item for each in sent.slots], Filing(desk.kind, "", showing=showing))
+    errors |= {f"evidence_{each.id}": visit._(filing.NO_EVIDENCE) for each in missing if f"evidence_{each.id}" not in errors}
     if form is None or errors:
         return None, errors
-    return Filing(desk.kind, form.text, form.fact_on, sent.files, form.links), {}
+    return Filing(desk.kind, form.text, form.fact_on, sent.others.files, form.links, showing), {}
 
 
-def again(visit: Visit, desk: Desk, sent: Uploads, errors: FieldErrors, status: int) -> Response[Any]:
+def again(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, status: int) -> Response[Any]:
     """With what was typed and uploaded."""
     return page(visit, desk, sent, errors, visit.fields, status)
 
 
-def refused(visit: Visit, desk: Desk, sent: Uploads, why: Refused | Invalid) -> Response[Any]:
+def refused(visit: Visit, desk: Desk, sent: Sent, why: Refused | Invalid) -> Response[Any]:
     """Half an hour of writing is not lost for that, be it that somebody moved the directive meanwhile."""
     if isinstance(why, Invalid):
         return again(visit, desk, sent, error_beside(visit.words, why), 422)
     return again(visit, desk, sent, {"": visit._(why.text, **why.values)}, 409)
 
 
-def page(visit: Visit, desk: Desk, sent: Uploads, errors: FieldErrors, values: dict[str, Any], status: int = 200) -> Response[Any]:
+def new(visit: Visit, desk: Desk) -> Response[Any]:
+    """The empty form."""
+    return page(visit, desk, taken(visit, desk), {}, {})
+
+
+def page(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, values: dict[str, Any], status: int = 200) -> Response[Any]:
     is_final = desk.kind is ReportKind.FINAL
     is_asked_for = is_final or desk.kind is ReportKind.CONTRIBUTION
     remark = progress.last_remark(visit.db, desk.assignment.id or 0) if is_asked_for else None
@@ -90,7 +121,8 @@ def page(visit: Visit, desk: Desk, sent: Uploads, errors: FieldErrors, values: d
         remark=remark,
         remark_language=language_of(remark.remark) if remark else "",
         silent=[each.assignment.body.name(visit.language) for each in _missing(visit, desk)] if is_final else [],
-        kept=uploads.tickets(visit, sent.files),
+        kept=uploads.tickets(visit, sent.others.files),
+        slots=[slots.shown(visit, each) for each in sent.slots],
         extensions=EXTENSIONS,
         **beside(visit, desk.directive, desk.assignments),
     )

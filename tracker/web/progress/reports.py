@@ -14,9 +14,10 @@ from tracker.progress.permissions import filing_now, move_of
 from tracker.reminders import planning
 from tracker.web import uploads
 from tracker.web.accounts.back import own_path
-from tracker.web.progress.report_desk import Desk, again, own_desk, page, refused, written
+from tracker.web.progress.report_desk import Desk, again, own_desk, refused, taken, written
+from tracker.web.progress.report_desk import new as blank
 from tracker.web.routing import get, post
-from tracker.web.uploads import LARGEST_UPLOAD, Uploads
+from tracker.web.uploads import LARGEST_UPLOAD
 from tracker.web.visit import Visit
 
 _FILED = {
@@ -35,13 +36,13 @@ def new(visit: Visit, directive_id: int) -> Response[Any]:
     lifecycle.ensure(desk.directive, move_of(desk.kind))
     if (desk.assignment, desk.kind) not in filing_now(visit.actor, desk.directive, desk.assignments, desk.reports):
         raise Refused(filing.GIVEN if desk.kind is ReportKind.CONTRIBUTION else filing.ALREADY)
-    return page(visit, desk, Uploads(()), {}, {})
+    return blank(visit, desk)
 
 
 @post("/directives/{directive_id:int}/reports", access=Permission.REPORT_FILE, slow=True, largest=LARGEST_UPLOAD, receive=uploads.receive)
 def file(visit: Visit, directive_id: int) -> Response[Any]:
     desk = own_desk(visit, directive_id, _kind(visit.fields.get("kind")), visit.fields.get("assignment"))
-    sent = uploads.taken(visit, "evidence", "kept")
+    sent = taken(visit, desk)
     wanted, errors = written(visit, desk, sent)
     if wanted is None:
         return again(visit, desk, sent, errors, sent.status)

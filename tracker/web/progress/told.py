@@ -1,12 +1,13 @@
 """What was reported on a directive and decided on it, gathered for a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from tracker.calendars import queries as calendars
 from tracker.calendars.working import WorkingCalendar
 from tracker.directives import queries as directives
+from tracker.directives.checklist import ChecklistItem
 from tracker.directives.models import Assignment
 from tracker.kernel.language import language_of
 from tracker.kernel.words import N_
@@ -30,12 +31,21 @@ class ToldReview(NamedTuple):
     language: str
 
 
+class Piece(NamedTuple):
+    """What is wanted, and what this report shows it by."""
+
+    text: str
+    is_mandatory: bool
+    evidence: list[Evidence]
+
+
 class Told(NamedTuple):
-    """One report with all that belongs to it. `checks` says of a file's hash whether it is unchanged; `timing` is empty where there is
-    nothing to judge; `missing` are the co-executors it was filed without."""
+    """One report with all that belongs to it: `evidence` is what names no item of the checklist, `checks` says of a hash whether its file
+    is unchanged, `timing` is empty where there is nothing to judge, `missing` are the co-executors it was filed without."""
 
     report: Report
     body: str
+    checklist: list[Piece]
     evidence: list[Evidence]
     checks: dict[str, FileCheck]
     reviews: list[ToldReview]
@@ -49,6 +59,7 @@ def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) 
     evidence = queries.evidence_by_report(visit.db, directive_id)
     reviews = queries.reviews_by_report(visit.db, directive_id)
     checks = queries.file_checks(visit.db, {each.sha256 for files in evidence.values() for each in files if each.sha256})
+    items = directives.checklist(visit.db, directive_id, removed=True)
     terms = directives.terms(visit.db, directive_id)
     calendar = calendars.working_calendar(visit.db)
     by_key = {each.id: each for each in assignments}
@@ -57,10 +68,12 @@ def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) 
         assignment, key = by_key[report.assignment_id], report.id or 0
         timing, is_late = _timing(report, due_on(report, assignment, terms), calendar, visit.words)
         decisions = [ToldReview(each, language_of(each.remark) or visit.language) for each in reviews.get(key, [])]
+        pieces, others = _by_item(report, items, evidence.get(key, []), visit.language)
         return Told(
             report,
             assignment.body.name(visit.language),
-            evidence.get(key, []),
+            pieces,
+            others,
             checks,
             decisions,
             timing,
@@ -69,6 +82,17 @@ def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) 
         )
 
     return [told(report) for report in reversed(queries.reports(visit.db, directive_id))]
+
+
+def _by_item(report: Report, items: Iterable[ChecklistItem], filed: list[Evidence], language: str) -> tuple[list[Piece], list[Evidence]]:
+    """A final report answers the whole list, item by item; others what they name. What was removed from the list since is told where it
+    was answered."""
+    pieces = []
+    for item in items:
+        mine = [each for each in filed if each.item_id == item.id]
+        if mine or (report.kind is ReportKind.FINAL and item.removed_at is None):
+            pieces.append(Piece(item.text(language), item.is_mandatory, mine))
+    return pieces, [each for each in filed if each.item_id is None]
 
 
 def _timing(report: Report, due: date, calendar: WorkingCalendar, words: Language) -> tuple[str, bool]:
