@@ -33,6 +33,8 @@ class Settings:
     locale: str
     # Administrators and the secretariat must have one, but for the demo's.
     wants_second_factor: bool
+    # How many days somebody may go on without, from the day the account and its role began.
+    second_factor_grace: int = 0
 
     @property
     def is_secure(self) -> bool:
@@ -65,6 +67,7 @@ def read(environ: Mapping[str, str] = os.environ, *, base_url: str = "http://127
         time_zone=ZoneInfo(value("TRACKER_TIME_ZONE", "Asia/Almaty", _wrong_zone)),
         locale=value("TRACKER_LOCALE", "ru", lambda given: None if given in LANGUAGES else "one of kk, ru, en is wanted"),
         wants_second_factor=value("TRACKER_SECOND_FACTOR", "required", _wrong_demand) == "required",
+        second_factor_grace=int(value("TRACKER_SECOND_FACTOR_GRACE", "7", _wrong_days)),
     )
 
 
@@ -97,6 +100,10 @@ def _secret_key(environ: Mapping[str, str], data_dir: Path) -> bytes:
 
 def _wrong_demand(given: str) -> str | None:
     return None if given in ("required", "optional") else "required or optional is wanted"
+
+
+def _wrong_days(given: str) -> str | None:
+    return None if given.isascii() and given.isdecimal() and int(given) <= 90 else "a number of days from 0 to 90 is wanted"
 
 
 def _wrong_database(given: str) -> str | None:

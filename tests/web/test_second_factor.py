@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 
 from tests.browser_window import Window, text_of
 from tests.web.access import filled, routes
-from tests.world import NOW, World
+from tests.world import NOW, TODAY, World
 from tracker.accounts import codes, passwords, queries, second_factor
-from tracker.accounts.models import Account, BrowserSession
+from tracker.accounts.models import Account, BrowserSession, Membership
 from tracker.audit.models import AuditEntry
 from tracker.reminders.models import Letter
 from tracker.settings import Settings
@@ -293,6 +293,27 @@ def test_whoever_is_led_there_may_also_leave(window: Callable[..., Window], worl
 @pytest.mark.parametrize("name", ["ben", "hana", "kurt", "dede"])
 def test_nobody_else_must_have_one(window: Callable[..., Window], world: World, name: str) -> None:
     assert window(getattr(world, name)).get("/account").status_code == 200
+
+
+def test_for_the_days_of_grace_a_banner_names_the_day(window: Callable[..., Window], world: World, settings: Settings) -> None:
+    ada = window(world.ada)
+    ada.site.app.state.house.settings = replace(settings, wants_second_factor=True, second_factor_grace=7)
+    page = ada.get("/accounts")
+    assert (page.status_code, "From 17 March 2026 signing in takes a second factor" in text_of(page)) == (200, True)
+    world.ada.created_at = NOW - timedelta(days=6)
+    assert ada.get("/accounts").status_code == 200
+    world.ada.created_at = NOW - timedelta(days=7)
+    assert ada.get("/accounts").headers["location"] == "/account/second-factor"
+
+
+def test_a_role_given_later_has_its_own_days_of_grace(window: Callable[..., Window], db: Session, world: World, settings: Settings) -> None:
+    world.ada.created_at = NOW - timedelta(days=90)
+    db.exec(select(Membership).where(col(Membership.account_id) == world.ada.id)).one().from_on = TODAY - timedelta(days=2)
+    ada = window(world.ada)
+    ada.site.app.state.house.settings = replace(settings, wants_second_factor=True, second_factor_grace=7)
+    assert "From 15 March 2026" in text_of(ada.get("/accounts"))
+    assert set_up(ada).status_code == 200
+    assert "signing in takes a second factor" not in text_of(ada.get("/accounts"))
 
 
 @pytest.mark.usefixtures("demanding")

@@ -3,7 +3,7 @@
 from tracker.accounts.actor import Actor
 from tracker.accounts.models import Account
 from tracker.accounts.policy import Permission
-from tracker.accounts.roles import Role
+from tracker.accounts.roles import WITH_SECOND_FACTOR
 
 
 def may_manage(actor: Actor) -> bool:
@@ -22,4 +22,4 @@ def may_remove_second_factor(actor: Actor, account: Account) -> bool:
 
 def must_have_second_factor(actor: Actor) -> bool:
     """Whose password opens other people's doors: administrators and the secretariat, where the installation wants it so."""
-    return actor.has_role(Role.ADMINISTRATOR, Role.CLERK, Role.CONTROLLER)
+    return actor.has_role(*WITH_SECOND_FACTOR)

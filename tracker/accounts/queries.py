@@ -11,8 +11,8 @@ from sqlmodel import Session, col, or_, select
 from tracker.accounts.actor import Actor
 from tracker.accounts.demo import DOMAIN
 from tracker.accounts.models import Account, BrowserSession, LinkPurpose, Membership, OneTimeLink, Passkey, RecoveryCode, SecondFactor
-from tracker.accounts.roles import Role
-from tracker.accounts.visiting import ABSOLUTE, IDLE
+from tracker.accounts.roles import WITH_SECOND_FACTOR, Role
+from tracker.accounts.visiting import ABSOLUTE, HAS_SECOND_FACTOR, IDLE
 from tracker.bodies.models import Body
 from tracker.kernel.errors import NotFound
 from tracker.kernel.text import folded, sort_key
@@ -153,8 +153,14 @@ def passkey(db: Session, credential_id: str) -> Passkey | None:
 
 
 def has_second_factor(db: Session, account_id: int) -> bool:
-    """An app or a passkey: either is asked for besides the password."""
-    return second_factor(db, account_id) is not None or bool(passkeys(db, account_id))
+    return db.scalar(select(HAS_SECOND_FACTOR).select_from(Account).where(col(Account.id) == account_id)) is True
+
+
+def second_factor_wanted_since(db: Session, account_id: int, today: date) -> date:
+    """The first day of the roles that demand one; today for whoever has none of them."""
+    in_force = (col(Membership.from_on) <= today, or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= today))
+    demanding = (col(Membership.account_id) == account_id, col(Membership.role).in_(WITH_SECOND_FACTOR), *in_force)
+    return db.scalar(select(func.min(col(Membership.from_on))).where(*demanding)) or today
 
 
 def recovery_codes_left(db: Session, account_id: int) -> int:

@@ -28,3 +28,6 @@ LABELS = {
 # The issuing level sees and moves everything; a body's people see what is assigned to their body.
 ISSUING = frozenset({Role.CLERK, Role.CONTROLLER, Role.CURATOR})
 OF_A_BODY = frozenset({Role.HEAD, Role.EXECUTOR})
+
+# Whose password opens other people's doors.
+WITH_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.CLERK, Role.CONTROLLER})

@@ -12,7 +12,7 @@ from tracker.accounts import visiting
 from tracker.accounts.actor import Actor
 from tracker.accounts.api_models import ApiToken, Scope
 from tracker.accounts.links import token_hash
-from tracker.accounts.models import Account, SecondFactor
+from tracker.accounts.models import Account
 from tracker.accounts.policy import Permission
 from tracker.kernel.errors import NotFound, Refused
 from tracker.kernel.words import N_
@@ -73,9 +73,8 @@ def make(db: Session, by: Actor, name: str, scopes: Iterable[Scope], days: int, 
 def find(db: Session, secret: str, now: datetime, today: date) -> Bearer | None:
     """None for an unknown, revoked or expired token, and for a disabled account."""
     wanted = (
-        select(ApiToken, Account, col(SecondFactor.account_id).is_not(None))
+        select(ApiToken, Account, HAS_SECOND_FACTOR)
         .join(Account, col(Account.id) == col(ApiToken.account_id))
-        .outerjoin(SecondFactor, col(SecondFactor.account_id) == col(Account.id))
         .where(col(ApiToken.token_hash) == token_hash(secret), col(Account.disabled_at).is_(None))
     )
     row = db.exec(wanted).one_or_none()

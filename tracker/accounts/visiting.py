@@ -14,6 +14,10 @@ IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 TOUCH_EVERY = timedelta(minutes=1)
 
+# An app or a passkey: either is asked for besides the password.
+HAS_SECOND_FACTOR = or_(
+    exists().where(col(SecondFactor.account_id) == col(Account.id)), exists().where(col(Passkey.account_id) == col(Account.id))
+)
 _SESSION = (
     select(
         col(BrowserSession.id),
@@ -23,10 +27,9 @@ _SESSION = (
         col(Account.name_kk),
         col(Account.name_ru),
         col(Account.name_en),
-        or_(col(SecondFactor.account_id).is_not(None), exists().where(col(Passkey.account_id) == col(Account.id))),
+        HAS_SECOND_FACTOR,
     )
     .join(Account, col(Account.id) == col(BrowserSession.account_id))
-    .outerjoin(SecondFactor, col(SecondFactor.account_id) == col(Account.id))
     .where(
         col(BrowserSession.token_hash) == bindparam("token_hash"),
         col(BrowserSession.ended_at).is_(None),

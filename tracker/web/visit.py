@@ -3,7 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +11,7 @@ from litestar import Request
 from litestar.response import Response
 from sqlmodel import Session
 
+from tracker.accounts import queries as accounts
 from tracker.accounts.actor import Actor
 from tracker.accounts.permissions import must_have_second_factor
 from tracker.kernel import clock
@@ -47,9 +48,17 @@ class Visit:
     @property
     def lacks_second_factor(self) -> bool:
         """Nothing opens before it is set up."""
-        guest = self.guest
-        wanted = self.house.wants_second_factor and guest.actor is not None and must_have_second_factor(guest.actor)
-        return wanted and not guest.has_second_factor
+        return self.second_factor_due is not None and self.second_factor_due <= self.today
+
+    @cached_property
+    def second_factor_due(self) -> date | None:
+        """The day from which this person needs the second factor that is not set up yet."""
+        actor = self.guest.actor
+        if actor is None or self.guest.has_second_factor or not self.house.wants_second_factor or not must_have_second_factor(actor):
+            return None
+        begun = clock.today(accounts.get(self.db, actor.account_id).created_at, self.house.settings.time_zone)
+        since = max(begun, accounts.second_factor_wanted_since(self.db, actor.account_id, self.today))
+        return since + timedelta(days=self.house.settings.second_factor_grace)
 
     @cached_property
     def today(self) -> date:
@@ -138,6 +147,7 @@ class Visit:
             "today": self.today,
             "now": self.now,
             "demo": self.house.is_demo,
+            "second_factor_due": None if self.lacks_second_factor else self.second_factor_due,
             "flash": self._take_flash(),
             "new_key": cookies.new_token,
             **rail(None if self.lacks_second_factor else self.guest.actor, str(self.request.scope["path"])),
