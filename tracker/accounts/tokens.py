@@ -73,7 +73,7 @@ def make(db: Session, by: Actor, name: str, scopes: Iterable[Scope], days: int, 
 def find(db: Session, secret: str, now: datetime, today: date) -> Bearer | None:
     """None for an unknown, revoked or expired token, and for a disabled account."""
     wanted = (
-        select(ApiToken, Account, HAS_SECOND_FACTOR)
+        select(ApiToken, Account, visiting.HAS_SECOND_FACTOR)
         .join(Account, col(Account.id) == col(ApiToken.account_id))
         .where(col(ApiToken.token_hash) == token_hash(secret), col(Account.disabled_at).is_(None))
     )
