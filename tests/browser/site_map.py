@@ -83,6 +83,7 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/executors/decision": [],
         "/withdrawal": [],
         "/return": [],
+        "/consolidation": [("energy", State.IN_WORK)],
         "/excuse": [("controller", State.IN_WORK)],
         "/review": [("controller", State.REPORTED)],
         "/decision": [("curator", State.PROPOSED)],

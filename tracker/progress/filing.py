@@ -18,8 +18,9 @@ from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.language import language_of
 from tracker.kernel.receiving import Received
 from tracker.kernel.words import N_
-from tracker.progress import evidence, queries
+from tracker.progress import consolidating, evidence, queries
 from tracker.progress.answers import Unanswered, answers, unanswered
+from tracker.progress.consolidating import Passage
 from tracker.progress.evidence import Link, Showing
 from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import answered, contributed, may_file, move_of
@@ -46,6 +47,8 @@ class Filing:
     files: tuple[Received, ...] = ()
     links: tuple[Link, ...] = ()
     showing: tuple[Showing, ...] = ()
+    # Of a consolidated report, whose text they are.
+    passages: tuple[Passage, ...] = ()
 
     @property
     def has_evidence(self) -> bool:
@@ -80,6 +83,7 @@ def enter(
     report.is_recorded = move is Move.RECORD_EXECUTION
     if is_final:
         report.whence = whence
+        consolidating.discard(db, assignment)
         report.unanswered = _unanswered(db, directive, earlier, today)
     if is_final and _leads(db, directive) <= {*standing, assignment.id}:
         lifecycle.advance(directive, move, State.REPORTED)
@@ -135,6 +139,7 @@ def _written(db: Session, directive: Directive, assignment: Assignment, filing: 
         body_id=assignment.body_id,
         kind=filing.kind,
         text=filing.text,
+        passages=consolidating.frozen(filing.passages, queries.reports(db, directive.id or 0)),
         language=language_of(filing.text) or by.language,
         fact_on=filing.fact_on if filing.kind is ReportKind.FINAL else None,
         filed_by_id=by.account_id,
@@ -169,6 +174,7 @@ def _facts(directive: Directive, report: Report, filing: Filing) -> dict[str, An
         "text": report.text,
         "fact_on": report.fact_on,
         "unanswered": report.unanswered,
+        "taken_from": [[each.source_id, each.is_changed] for each in consolidating.passages(report) if each.source_id],
         "files": [[each.name, each.sha256] for each in filing.files],
         "links": [each.url for each in filing.links],
         "showing": [[each.item_id, [file.sha256 for file in each.files], [link.url for link in each.links]] for each in filing.showing],

@@ -94,8 +94,25 @@ class Report(Table, table=True):
     due_on: date | None = None
     # Of a final report: the state it was filed in, to which its withdrawal leads back.
     whence: State | None = Field(default=None, sa_type=one_of(State, "whence"))
+    # Of a consolidated one: its text by passages, each with the contribution it was taken from, as `consolidating.Passage` writes them.
+    passages: list[Any] = Field(default_factory=list, sa_type=json_column(), sa_column_kwargs={"server_default": "[]"})
     # Of a final report: the co-executors without whose contribution it was filed, as `answers.Unanswered` writes them.
     unanswered: list[Any] = Field(default_factory=list, sa_type=json_column(), sa_column_kwargs={"server_default": "[]"})
+
+
+class ReportDraft(Table, table=True):
+    """A consolidated final report while it is written; one a leading body, gone when it is filed."""
+
+    __tablename__ = "report_draft"
+
+    id: int | None = Field(default=None, primary_key=True)
+    directive_id: int = Field(foreign_key="directive.id", index=True)
+    assignment_id: int = Field(foreign_key="assignment.id", unique=True)
+    passages: list[Any] = Field(default_factory=list, sa_type=json_column())
+    version: int = 1
+    changed_at: datetime
+    changed_by_id: int
+    changed_by_name: str
 
 
 class Evidence(Table, table=True):

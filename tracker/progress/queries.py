@@ -13,7 +13,7 @@ from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
 from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
-from tracker.progress.models import BACK, Decision, Evidence, FileCheck, FileState, Report, ReportKind, ReportState, Review
+from tracker.progress.models import BACK, Decision, Evidence, FileCheck, FileState, Report, ReportDraft, ReportKind, ReportState, Review
 
 Row = TypeVar("Row", Evidence, Review)
 
@@ -56,6 +56,11 @@ def filed_before(db: Session, directive_id: int) -> list[Evidence]:
 
 def reviews_by_report(db: Session, directive_id: int) -> dict[int, list[Review]]:
     return _by_report(db.exec(select(Review).where(col(Review.directive_id) == directive_id).order_by(col(Review.id))).all())
+
+
+def draft(db: Session, assignment_id: int) -> ReportDraft | None:
+    """The consolidated report that a leading body is writing."""
+    return db.exec(select(ReportDraft).where(col(ReportDraft.assignment_id) == assignment_id)).one_or_none()
 
 
 def last_review(db: Session, directive_id: int, *decisions: Decision) -> Review | None:

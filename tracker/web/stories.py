@@ -90,6 +90,7 @@ SAID: dict[str, tuple[str, str]] = {
     "reminder_rule.change": ("bell", N_("Reminder rule changed")),
     "report.contribution_accepted": ("check2", N_("Contribution accepted")),
     "report.contribution_returned": ("arrow-return-left", N_("Contribution returned")),
+    "report.drafted": ("pencil", N_("Consolidated report begun")),
     "report.filed": ("file-earmark-text", N_("Report filed")),
     "report.recorded": ("file-earmark-text", N_("Execution recorded by the secretariat on behalf of the body")),
     "report.returned": ("arrow-return-left", N_("Returned for rework")),

@@ -24,6 +24,7 @@ from tracker.web.bodies import show as bodies_show
 from tracker.web.calendar import days, effects, year
 from tracker.web.calendar import preview as calendar_preview
 from tracker.web.contributions import acts as contribution_acts
+from tracker.web.contributions import consolidation
 from tracker.web.contributions import page as contributions
 from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, checklist, issuing, logging, term_preview, translations
@@ -85,6 +86,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *reports.HANDLERS,
     *contributions.HANDLERS,
     *contribution_acts.HANDLERS,
+    *consolidation.HANDLERS,
     *withdrawal.HANDLERS,
     *reviews.HANDLERS,
     *extra_control.HANDLERS,

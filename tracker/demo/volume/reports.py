@@ -63,6 +63,7 @@ def _file(ground: Ground, directive: Values, assignment: Values, kind: ReportKin
         "filed_at": filed_at,
         "filed_on": filed_on,
         "term_number": 1,
+        "passages": [],
         "unanswered": [],
     }
     ground.rows[Report].append(row)

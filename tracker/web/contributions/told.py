@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.directives.models import Assignment, Directive
+from tracker.kernel.language import language_of
+from tracker.progress import consolidating
 from tracker.progress.answers import Answer, AnswerState, Unanswered, answers
-from tracker.progress.models import Report
+from tracker.progress.models import Report, ReportDraft
 from tracker.web.visit import Visit
 
 # Which standing of a directive a state looks like.
@@ -35,6 +37,27 @@ class Missing(NamedTuple):
     body: str
     due_on: date | None
     said: str
+
+
+class ToldPassage(NamedTuple):
+    """A passage of a consolidated report. `body` is whose contribution it was taken from, empty where the lead wrote it."""
+
+    text: str
+    language: str
+    source_id: int | None
+    body: str
+    is_changed: bool
+
+
+def passages(
+    visit: Visit, written: Report | ReportDraft, reports: Iterable[Report], assignments: Iterable[Assignment]
+) -> list[ToldPassage]:
+    names = {each.id: each.body.name(visit.language) for each in assignments}
+    sources = {each.id: names[each.assignment_id] for each in reports}
+    return [
+        ToldPassage(each.text, language_of(each.text) or visit.language, each.source_id, sources.get(each.source_id, ""), each.is_changed)
+        for each in consolidating.passages(written)
+    ]
 
 
 def told(visit: Visit, directive: Directive, assignments: Iterable[Assignment], reports: Iterable[Report]) -> list[ToldAnswer]:

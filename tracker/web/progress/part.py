@@ -23,6 +23,7 @@ FILE = {
     ReportKind.NO_CHANGE: N_("Nothing has changed"),
 }
 RECORD = N_("Record the execution")
+_CONSOLIDATE = N_("Write the consolidated report")
 _TAKE = N_("Look at the contributions")
 _REVIEW = N_("Review the report")
 _DECIDE = N_("Decide on removal from control")
@@ -50,6 +51,7 @@ def part(visit: Visit, directive: Directive, assignments: list[Assignment]) -> d
         "actions": [
             *_filing(visit, directive, assignments, rows),
             *_taking(visit, directive, assignments, rows),
+            *_consolidating(visit, directive, assignments, rows),
             *_deciding(visit, directive, assignments, rows),
         ],
     }
@@ -75,6 +77,14 @@ def _taking(visit: Visit, directive: Directive, assignments: list[Assignment], r
     waiting = [each for each in reports if each.kind is ReportKind.CONTRIBUTION and each.state is ReportState.FILED]
     if lifecycle.allows(directive, Move.REPORT_INTERIM) and any(may_take(visit.actor, assignments, each) for each in waiting):
         yield Action(visit._(_TAKE), _address(directive, "contributions"), "quiet", "get")
+
+
+def _consolidating(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:
+    """Where there are co-executors, whoever leads may put its final report together from what they gave."""
+    if any(not each.leads and each.released_at is None for each in assignments):
+        mine = [each for each, kind in filing_now(visit.actor, directive, assignments, reports) if kind is ReportKind.FINAL]
+        if mine:
+            yield Action(visit._(_CONSOLIDATE), _address(directive, "consolidation", f"assignment={mine[0].id}"), "quiet", "get")
 
 
 def _deciding(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:

@@ -11,13 +11,16 @@ from tracker.directives.models import Assignment, Directive
 from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.file_kinds import EXTENSIONS
 from tracker.kernel.language import language_of
-from tracker.progress import filing
+from tracker.kernel.words import N_
+from tracker.progress import consolidating, filing
 from tracker.progress import queries as progress
 from tracker.progress.answers import Answer, answers, unanswered
+from tracker.progress.consolidating import Passage
 from tracker.progress.filing import Filing
-from tracker.progress.models import Report, ReportKind
+from tracker.progress.models import Report, ReportDraft, ReportKind
 from tracker.progress.permissions import may_file
 from tracker.web import uploads
+from tracker.web.contributions import told as answers_told
 from tracker.web.forms import FieldErrors
 from tracker.web.forms import beside as error_beside
 from tracker.web.progress import slots
@@ -27,6 +30,10 @@ from tracker.web.progress.report_form import FinalForm, ReportForm
 from tracker.web.progress.slots import Slot
 from tracker.web.uploads import Uploads
 from tracker.web.visit import Visit
+
+_DRAFT_CHANGED = N_(
+    "Somebody of your body has changed the draft meanwhile. Nothing is filed yet; read it as it stands now, and file it again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +84,16 @@ def taken(visit: Visit, desk: Desk) -> Sent:
 def written(visit: Visit, desk: Desk, sent: Sent) -> tuple[Filing | None, FieldErrors]:
     """What is to be filed, or every error."""
     showing, wrong = slots.showings(visit, sent.slots)
-    form, errors = (FinalForm if desk.kind is ReportKind.FINAL else ReportForm).read(visit.fields, visit.words, today=visit.today)
-    errors |= wrong
+    typed, passages, stale = _consolidated(visit, desk)
+    form, errors = (FinalForm if desk.kind is ReportKind.FINAL else ReportForm).read(typed, visit.words, today=visit.today)
+    errors |= wrong | stale
     if sent.others.error:
         errors["evidence"] = sent.others.error
     missing = filing.unshown([each.item for each in sent.slots], Filing(desk.kind, "", showing=showing))
     errors |= {f"evidence_{each.id}": visit._(filing.NO_EVIDENCE) for each in missing if f"evidence_{each.id}" not in errors}
     if form is None or errors:
         return None, errors
-    return Filing(desk.kind, form.text, form.fact_on, sent.others.files, form.links, showing), {}
+    return Filing(desk.kind, form.text, form.fact_on, sent.others.files, form.links, showing, passages), {}
 
 
 def again(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, status: int) -> Response[Any]:
@@ -108,7 +116,9 @@ def new(visit: Visit, desk: Desk) -> Response[Any]:
 def page(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, values: dict[str, Any], status: int = 200) -> Response[Any]:
     is_final = desk.kind is ReportKind.FINAL
     is_asked_for = is_final or desk.kind is ReportKind.CONTRIBUTION
+    draft = _draft(visit, desk)
     remark = progress.last_remark(visit.db, desk.assignment.id or 0) if is_asked_for else None
+    draft = _draft(visit, desk)
     return visit.page(
         "progress/report.html",
         status=status,
@@ -121,11 +131,31 @@ def page(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, values: dict
         remark=remark,
         remark_language=language_of(remark.remark) if remark else "",
         silent=[each.assignment.body.name(visit.language) for each in _missing(visit, desk)] if is_final else [],
+        draft=draft,
+        passages=answers_told.passages(visit, draft, desk.reports, desk.assignments) if draft else [],
         kept=uploads.tickets(visit, sent.others.files),
         slots=[slots.shown(visit, each) for each in sent.slots],
         extensions=EXTENSIONS,
         **beside(visit, desk.directive, desk.assignments),
     )
+
+
+def _consolidated(visit: Visit, desk: Desk) -> tuple[dict[str, Any], tuple[Passage, ...], FieldErrors]:
+    """What was typed, with the draft's text in its place where the form is about the draft; and if that is another by now."""
+    draft = _draft(visit, desk) if visit.fields.get("draft") else None
+    if draft is None:
+        return visit.fields, (), {}
+    passages = tuple(consolidating.passages(draft))
+    changed = {"": visit._(_DRAFT_CHANGED)} if visit.fields["draft"] != str(draft.version) else {}
+    return visit.fields | {"text": consolidating.whole(passages)}, passages, changed
+
+
+def _draft(visit: Visit, desk: Desk) -> ReportDraft | None:
+    """The consolidated text that a leading body's own people file."""
+    if desk.kind is not ReportKind.FINAL or desk.recorded:
+        return None
+    found = progress.draft(visit.db, desk.assignment.id or 0)
+    return found if found and found.passages else None
 
 
 def _missing(visit: Visit, desk: Desk) -> list[Answer]:

@@ -14,7 +14,7 @@ from tracker.kernel.words import N_
 from tracker.progress import queries
 from tracker.progress.models import Evidence, FileCheck, Report, ReportKind, Review
 from tracker.progress.punctuality import days_late, due_on
-from tracker.web.contributions.told import Missing, missing
+from tracker.web.contributions.told import Missing, ToldPassage, missing, passages
 from tracker.web.templating import Language
 from tracker.web.visit import Visit
 
@@ -41,7 +41,8 @@ class Piece(NamedTuple):
 
 class Told(NamedTuple):
     """One report with all that belongs to it: `evidence` is what names no item of the checklist, `checks` says of a hash whether its file
-    is unchanged, `timing` is empty where there is nothing to judge, `missing` are the co-executors it was filed without."""
+    is unchanged, `timing` is empty where there is nothing to judge, `missing` are the co-executors it was filed without,
+    `passages` the parts of a consolidated text."""
 
     report: Report
     body: str
@@ -52,6 +53,7 @@ class Told(NamedTuple):
     timing: str
     is_late: bool
     missing: list[Missing]
+    passages: list[ToldPassage]
 
 
 def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) -> list[Told]:
@@ -62,6 +64,7 @@ def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) 
     items = directives.checklist(visit.db, directive_id, removed=True)
     terms = directives.terms(visit.db, directive_id)
     calendar = calendars.working_calendar(visit.db)
+    filed = queries.reports(visit.db, directive_id)
     by_key = {each.id: each for each in assignments}
 
     def told(report: Report) -> Told:
@@ -79,9 +82,10 @@ def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) 
             timing,
             is_late,
             missing(visit, report, assignments),
+            passages(visit, report, filed, assignments),
         )
 
-    return [told(report) for report in reversed(queries.reports(visit.db, directive_id))]
+    return [told(report) for report in reversed(filed)]
 
 
 def _by_item(report: Report, items: Iterable[ChecklistItem], filed: list[Evidence], language: str) -> tuple[list[Piece], list[Evidence]]:
