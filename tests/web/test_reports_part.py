@@ -22,6 +22,7 @@ from tracker.web.sign_in import Guest
 from tracker.web.visit import Visit
 
 REPORT, INTERIM, SAME = "File the final report", "File an interim report", "Nothing has changed"
+WHOLE = "Write the consolidated report"
 
 
 class Page:
@@ -57,7 +58,7 @@ def page(site: TestClient[Any], window: Any, db: Session, world: World) -> Page:
 
 
 def test_each_sees_the_buttons_that_are_theirs_now(page: Page, world: World) -> None:
-    assert page.buttons(world.ben) == [REPORT, INTERIM, SAME]
+    assert page.buttons(world.ben) == [REPORT, INTERIM, SAME, WHOLE]
     assert page.buttons(world.cy) == ["Send the contribution", SAME]
     assert [page.buttons(each) for each in (world.amina, world.carl)] == [["Record the execution"]] * 2
     assert [page.buttons(each) for each in (world.kurt, world.dede, world.ada)] == [[]] * 3
@@ -85,7 +86,7 @@ def test_a_proposal_also_waits_for_a_controller_where_the_secretariat_removes(pa
 
 def test_what_ends_the_matter_leads_once_the_directive_is_accepted(page: Page, world: World) -> None:
     actions = page.for_(world.ben)["actions"]
-    assert [(each.kind, each.method) for each in actions] == [("primary", "get"), ("quiet", "get"), ("quiet", "post")]
+    assert [(each.kind, each.method) for each in actions] == [("primary", "get"), ("quiet", "get"), ("quiet", "post"), ("quiet", "get")]
     page.directive.state = State.ISSUED
     assert {each.kind for each in page.for_(world.ben)["actions"]} == {"quiet"}
 
@@ -94,9 +95,9 @@ def test_somebody_of_two_bodies_has_a_button_for_each(page: Page, db: Session, w
     actor = world.actor(world.ben)
     world.actors[actor.account_id] = replace(actor, roles=actor.roles | {(Role.EXECUTOR, world.ecology.id or 0)})
     actions = page.for_(world.ben)["actions"]
-    assert [each.label for each in actions][-2:] == [f"{SAME} · Ministry of Energy", f"{SAME} · Ministry of Ecology"]
+    assert [each.label for each in actions][-3:-1] == [f"{SAME} · Ministry of Energy", f"{SAME} · Ministry of Ecology"]
     first, second = queries.assignments(db, page.directive.id or 0)
-    assert [each.url.partition("?")[2] for each in actions][-2:] == [f"assignment={first.id}", f"assignment={second.id}"]
+    assert [each.url.partition("?")[2] for each in actions][-3:-1] == [f"assignment={first.id}", f"assignment={second.id}"]
 
 
 def test_reports_stand_newest_first_and_only_those_that_answer_the_term_are_judged(page: Page, world: World) -> None:
