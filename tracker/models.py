@@ -14,6 +14,7 @@ from tracker.meetings import models as meetings
 from tracker.progress import models as progress
 from tracker.reminders import models as reminders
 from tracker.views import models as views
+from tracker.webhooks import models as webhooks
 
 METADATA = Table.metadata
 
@@ -34,4 +35,5 @@ __all__ = [
     "reminders",
     "searching",
     "views",
+    "webhooks",
 ]

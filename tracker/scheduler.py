@@ -19,6 +19,8 @@ from tracker.progress.models import FileState
 from tracker.reminders import heartbeat
 from tracker.reminders.ticking import INTERVAL, tick
 from tracker.settings import Settings
+from tracker.webhooks import working
+from tracker.webhooks.delivering import Sender
 
 log = structlog.get_logger()
 
@@ -26,6 +28,8 @@ log = structlog.get_logger()
 LARGEST_DRIFT = timedelta(minutes=5)
 # By then somebody has seen the alarm; a clock that still says so is believed.
 BELIEVED_AFTER = timedelta(hours=1)
+# How long another system waits at most to be told.
+TELL_EVERY = timedelta(seconds=15)
 
 
 def start_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
@@ -36,6 +40,8 @@ def start_scheduler(engine: Engine, settings: Settings) -> BackgroundScheduler:
     scheduler.add_job(
         tick_by_the_clock, "interval", args=[engine, settings, guard], seconds=INTERVAL.total_seconds(), next_run_time=clock.now()
     )
+    if settings.webhook_hosts:
+        scheduler.add_job(tell_endpoints, "interval", args=[engine, settings], seconds=TELL_EVERY.total_seconds())
     overdue = _overdue(engine, settings)
     for job, work in ((heartbeat.SWEEP, sweep), (heartbeat.CHECK, check_files)):
         # A machine that is off at night does it when it is on.
@@ -74,6 +80,14 @@ def tick_by_the_clock(engine: Engine, settings: Settings, guard: ClockGuard) -> 
         heartbeat.beat(db, heartbeat.CLOCK, now, error="" if is_trusted else "jumped")
     if is_trusted:
         log.info("tick", done=str(tick(engine, settings, now, now)))
+
+
+def tell_endpoints(engine: Engine, settings: Settings) -> None:
+    allowed, inner = settings.webhook_hosts, settings.webhook_inner_hosts
+    sender = Sender(engine, settings.secret_key, settings.base_url, allowed, inner)
+    done = working.work(sender, clock.now(), settings.time_zone)
+    if any(done.values()):
+        log.info("webhooks", **done)
 
 
 def by_night(engine: Engine, job: str, work: Callable[[Engine, Settings, datetime], dict[str, int]], settings: Settings) -> None:

@@ -35,6 +35,9 @@ class Settings:
     wants_second_factor: bool
     # How many days somebody may go on without, from the day the account and its role began.
     second_factor_grace: int = 0
+    # The hosts that webhooks may be sent to; none, and there are no webhooks. Those of `inner` may be in a network of one's own.
+    webhook_hosts: frozenset[str] = frozenset()
+    webhook_inner_hosts: frozenset[str] = frozenset()
 
     @property
     def is_secure(self) -> bool:
@@ -68,6 +71,8 @@ def read(environ: Mapping[str, str] = os.environ, *, base_url: str = "http://127
         locale=value("TRACKER_LOCALE", "ru", lambda given: None if given in LANGUAGES else "one of kk, ru, en is wanted"),
         wants_second_factor=value("TRACKER_SECOND_FACTOR", "required", _wrong_demand) == "required",
         second_factor_grace=int(value("TRACKER_SECOND_FACTOR_GRACE", "7", _wrong_days)),
+        webhook_hosts=_hosts(value("TRACKER_WEBHOOK_HOSTS", "", _wrong_hosts)),
+        webhook_inner_hosts=_hosts(value("TRACKER_WEBHOOK_INNER_HOSTS", "", _wrong_hosts)),
     )
 
 
@@ -96,6 +101,15 @@ def _secret_key(environ: Mapping[str, str], data_dir: Path) -> bytes:
         return kept.read_text(encoding="utf-8").encode()
     except OSError as problem:
         raise WrongSetting(f"TRACKER_SECRET_KEY: not set, and {kept} cannot be kept ({problem.strerror})") from problem
+
+
+def _hosts(given: str) -> frozenset[str]:
+    return frozenset(name.strip().lower() for name in given.split(",") if name.strip())
+
+
+def _wrong_hosts(given: str) -> str | None:
+    strange = [name for name in _hosts(given) if "/" in name or any(letter.isspace() for letter in name)]
+    return f"{strange[0]} is no host; names like edo.example.org are wanted, with commas between them" if strange else None
 
 
 def _wrong_demand(given: str) -> str | None:

@@ -42,6 +42,7 @@ OF_NO_DIRECTIVE = {
     "point_id",
     "reading_id",
     "token_id",
+    "endpoint_id",
     "view_id",
     "rule_id",
     "session_id",

@@ -36,6 +36,7 @@ NOUNS = {
     "report": N_("report"),
     "target": N_("target"),
     "term": N_("term"),
+    "webhook_endpoint": N_("webhook"),
 }
 
 

@@ -15,6 +15,7 @@ from tracker.meetings import models as meetings
 from tracker.progress import answers
 from tracker.progress import models as progress
 from tracker.reminders import models as reminders
+from tracker.webhooks import models as webhooks
 
 # Members of different enums may be equal as strings, so the key holds the class too.
 _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
@@ -40,6 +41,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         reminders.LABELS,
         reminders.LETTER_LABELS,
         standing.LABELS,
+        webhooks.LABELS,
     )
     for member, text in labels.items()
 }

@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.web import audit_log, board, going, health, operation, overview, reminders, views
+from tracker.web import audit_log, board, going, health, operation, overview, reminders, views, webhooks
 from tracker.web.accounts import (
     accounts,
     confirming,
@@ -114,5 +114,6 @@ HANDLERS: list[HTTPRouteHandler] = [
     *rights.HANDLERS,
     *memberships.HANDLERS,
     *operation.HANDLERS,
+    *webhooks.HANDLERS,
     *audit_log.HANDLERS,
 ]
