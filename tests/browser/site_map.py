@@ -61,7 +61,9 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
     if "extension_id" in names:
         path = path.replace("{extension_id:int}", str(_request_before(db, path)))
     for name in re.findall(r"\{(\w+):int\}", path):
-        table = METADATA.tables[{"rule_id": "reminder_rule", "view_id": "saved_view", "endpoint_id": "webhook_endpoint"}.get(name, name.removesuffix("_id"))]
+        table = METADATA.tables[
+            {"rule_id": "reminder_rule", "view_id": "saved_view", "endpoint_id": "webhook_endpoint"}.get(name, name.removesuffix("_id"))
+        ]
         key = db.execute(select(table.c.id).limit(1)).scalar()
         if key is None:
             return []

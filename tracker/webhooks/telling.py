@@ -1,6 +1,7 @@
 """From the audit log to deliveries: each endpoint reads on from its place, and its place moves in the same transaction."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
@@ -41,6 +42,11 @@ def _eyes(db: Session, endpoint: Endpoint, today: date) -> Actor:
     return Actor(endpoint.account_id, account.name(account.language), account.language, roles)
 
 
-def _row(endpoint: Endpoint, entry: AuditEntry, at: datetime) -> dict[str, object]:
-    facts = {"endpoint_id": endpoint.id or 0, "seq": entry.seq, "event": EVENTS[entry.action], "directive_id": entry.directive_id or 0}
+def _row(endpoint: Endpoint, entry: AuditEntry, at: datetime) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "endpoint_id": endpoint.id or 0,
+        "seq": entry.seq,
+        "event": EVENTS[entry.action],
+        "directive_id": entry.directive_id or 0,
+    }
     return Delivery(**facts, happened_at=entry.at, next_at=at).model_dump(exclude={"id"})
