@@ -28,3 +28,24 @@ def test_a_second_factor_may_wait_for_days_of_grace(tmp_path: Path, given: dict[
 def test_days_of_grace_that_are_none_stop_the_start(tmp_path: Path, given: str) -> None:
     with pytest.raises(WrongSetting, match="TRACKER_SECOND_FACTOR_GRACE: a number of days"):
         read({"TRACKER_DATA_DIR": str(tmp_path), "TRACKER_SECOND_FACTOR_GRACE": given})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("TRACKER_CLAMD", "localhost", "unix:/path/to/clamd.sock or tcp://host:port is wanted"),
+        ("TRACKER_CLAMD_WAITING", "perhaps", "hold or warn is wanted"),
+    ],
+)
+def test_a_wrong_setting_of_the_virus_scanner_stops_the_start(tmp_path: Path, name: str, value: str, wanted: str) -> None:
+    with pytest.raises(WrongSetting, match=f"{name}: {wanted}"):
+        read({"TRACKER_DATA_DIR": str(tmp_path), name: value})
+
+
+def test_the_virus_scanner_is_off_until_it_is_named_also_in_a_file(tmp_path: Path) -> None:
+    off = read({"TRACKER_DATA_DIR": str(tmp_path)})
+    assert (off.clamd, off.holds_unscanned) == ("", True)
+    named = tmp_path / "clamd"
+    named.write_text("tcp://127.0.0.1:3310\n", encoding="utf-8")
+    on = read({"TRACKER_DATA_DIR": str(tmp_path), "TRACKER_CLAMD_FILE": str(named), "TRACKER_CLAMD_WAITING": "warn"})
+    assert (on.clamd, on.holds_unscanned) == ("tcp://127.0.0.1:3310", False)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from tracker.kernel.clamd import wrong_address
 from tracker.kernel.words import LANGUAGES
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -38,6 +39,9 @@ class Settings:
     # The hosts that webhooks may be sent to; none, and there are no webhooks. Those of `inner` may be in a network of one's own.
     webhook_hosts: frozenset[str] = frozenset()
     webhook_inner_hosts: frozenset[str] = frozenset()
+    # The virus scanner; empty where there is none. And whether a file that waits for it is held back or only marked.
+    clamd: str = ""
+    holds_unscanned: bool = True
 
     @property
     def is_secure(self) -> bool:
@@ -73,6 +77,8 @@ def read(environ: Mapping[str, str] = os.environ, *, base_url: str = "http://127
         second_factor_grace=int(value("TRACKER_SECOND_FACTOR_GRACE", "7", _wrong_days)),
         webhook_hosts=_hosts(value("TRACKER_WEBHOOK_HOSTS", "", _wrong_hosts)),
         webhook_inner_hosts=_hosts(value("TRACKER_WEBHOOK_INNER_HOSTS", "", _wrong_hosts)),
+        clamd=value("TRACKER_CLAMD", "", lambda given: wrong_address(given) if given else None),
+        holds_unscanned=value("TRACKER_CLAMD_WAITING", "hold", _wrong_waiting) == "hold",
     )
 
 
@@ -118,6 +124,10 @@ def _wrong_demand(given: str) -> str | None:
 
 def _wrong_days(given: str) -> str | None:
     return None if given.isascii() and given.isdecimal() and int(given) <= 90 else "a number of days from 0 to 90 is wanted"
+
+
+def _wrong_waiting(given: str) -> str | None:
+    return None if given in ("hold", "warn") else "hold or warn is wanted"
 
 
 def _wrong_database(given: str) -> str | None:

@@ -101,7 +101,7 @@ def test_a_file_that_changed_is_named_there_and_marked_on_the_directive(
     assert window(world.ben).post(f"/directives/{directive.id}/reports", form, files=sent(("act.pdf", PDF))).status_code == 303
     storage = FolderStorage(settings.data_dir / FILES)
     check_files(engine, storage, NOW)
-    assert "unchanged since filing, " in text_of(window(world.ben).get(f"/directives/{directive.id}"))
+    assert "unchanged since filing on " in text_of(window(world.ben).get(f"/directives/{directive.id}"))
     assert "unchanged since filing: 1" in text_of(window(world.ada).get("/operation"))
     (kept,) = (settings.data_dir / FILES).glob("??/*")
     kept.unlink()
@@ -109,7 +109,7 @@ def test_a_file_that_changed_is_named_there_and_marked_on_the_directive(
     page = text_of(window(world.ada).get("/operation"))
     assert "Files that are missing or changed since filing: 1." in page
     assert "act.pdf missing" in page
-    assert "unchanged since filing, " not in text_of(window(world.ben).get(f"/directives/{directive.id}"))
+    assert "unchanged since filing on " not in text_of(window(world.ben).get(f"/directives/{directive.id}"))
 
 
 @pytest.fixture

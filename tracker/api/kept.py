@@ -27,6 +27,7 @@ from tracker.kernel.storage import Damaged
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.progress import queries as progress
+from tracker.progress import scanning
 from tracker.web.downloads import KeptFile, streamed
 
 _DAMAGED = N_("The kept file is gone or no longer what was filed, so it is not given out.")
@@ -91,6 +92,8 @@ def evidence_file(call: Call, evidence_id: int) -> Answer:
 
 
 def handed_out(call: Call, kept: KeptFile) -> Response[Any]:
+    settings = call.house.settings
+    scanning.ensure_free(call.db, kept.sha256, is_on=bool(settings.clamd), holds=settings.holds_unscanned)
     try:
         return streamed(call.house.storage.give(kept.sha256), kept)
     except (Damaged, OSError) as damage:

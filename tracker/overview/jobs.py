@@ -30,6 +30,8 @@ FIGURES = {
     "told": N_("reminders told"),
     "letters": N_("letters written"),
     "sent": N_("letters sent"),
+    "scanned": N_("files scanned for viruses"),
+    "infected": N_("infected files"),
     "removed": N_("files removed"),
     "forgotten": N_("old sessions, links and forms removed"),
     "unchanged": N_("unchanged"),

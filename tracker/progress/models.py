@@ -47,6 +47,15 @@ class FileState(StrEnum):
     MISSING = "missing"
 
 
+class ScanState(StrEnum):
+    """Of a file and the virus scanner. Kept is what was found; a file without a row waits, or is not scanned."""
+
+    WAITING = "waiting"
+    CLEAN = "clean"
+    INFECTED = "infected"
+    NOT_SCANNED = "not_scanned"
+
+
 LABELS = {
     ReportKind.INTERIM: N_("interim report"),
     ReportKind.FINAL: N_("final report"),
@@ -66,6 +75,10 @@ LABELS = {
     FileState.UNCHANGED: N_("unchanged since filing"),
     FileState.CHANGED: N_("changed since filing"),
     FileState.MISSING: N_("missing"),
+    ScanState.WAITING: N_("waits for its virus scan"),
+    ScanState.CLEAN: N_("no virus found"),
+    ScanState.INFECTED: N_("a virus was found"),
+    ScanState.NOT_SCANNED: N_("not scanned for viruses"),
 }
 
 
@@ -139,6 +152,18 @@ class FileCheck(Table, table=True):
     sha256: str = Field(primary_key=True, max_length=64)
     state: FileState = Field(sa_type=one_of(FileState))
     checked_at: datetime
+
+
+class FileScan(Table, table=True):
+    """What the virus scanner found of a kept file, for ever: it is asked once about each."""
+
+    __tablename__ = "file_scan"
+
+    sha256: str = Field(primary_key=True, max_length=64)
+    state: ScanState = Field(sa_type=one_of(ScanState))
+    # What was found.
+    signature: str = ""
+    scanned_at: datetime
 
 
 class Review(Table, table=True):

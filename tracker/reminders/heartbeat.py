@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from tracker.reminders.models import Heartbeat
 
 TICK, PLAN, GATHER, MAIL, CLOCK = "tick", "plan", "gather", "mail", "clock"
-SWEEP, CHECK, BACKUP = "sweep", "check", "backup"
+SWEEP, CHECK, BACKUP, SCAN = "sweep", "check", "backup", "scan"
 
 
 def find(db: Session, job: str) -> Heartbeat | None:

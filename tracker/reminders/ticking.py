@@ -6,19 +6,25 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from tracker.kernel import clock
 from tracker.kernel.db import unit_of_work
 from tracker.kernel.mail import Fate, Mailer, mailer
+from tracker.kernel.storage import FILES, FolderStorage
+from tracker.progress import scanning
+from tracker.progress.models import FileScan, ScanState
 from tracker.reminders import heartbeat, sweeping
 from tracker.reminders.gathering import Gathered, gather
 from tracker.reminders.ground import Ground
 from tracker.reminders.sending import Sender
+from tracker.reminders.warning import tell_of_virus
 
 log = structlog.get_logger()
 
@@ -36,6 +42,10 @@ class Office(Protocol):
     def mail_from(self) -> str: ...
     @property
     def time_zone(self) -> ZoneInfo: ...
+    @property
+    def data_dir(self) -> Path: ...
+    @property
+    def clamd(self) -> str: ...
 
 
 @dataclass
@@ -45,6 +55,7 @@ class Ticked:
     planned: int = 0
     gathered: Gathered = field(default_factory=Gathered)
     fates: Counter[Fate] = field(default_factory=Counter)
+    scanned: Counter[ScanState] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -59,6 +70,8 @@ class Ticked:
             "put off": self.fates[Fate.LATER] + self.fates[Fate.HALTED],
             "in doubt": self.fates[Fate.UNKNOWN],
             "refused": self.fates[Fate.REFUSED],
+            "scanned": self.scanned.total(),
+            "infected": self.scanned[ScanState.INFECTED],
         }
 
     def __str__(self) -> str:
@@ -80,6 +93,7 @@ def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_b
         sender = Sender(engine, post, office.mail_from, office.base_url, now, shown)
         _tried(done, "sending", sender.send_all)
     done.fates = sender.fates
+    done.scanned = _tried(done, "scanning", lambda: _scan(engine, office, at, now)) or Counter()
     with unit_of_work(engine) as db:
         heartbeat.beat(db, heartbeat.TICK, wall, ended_at=now(), note=json.dumps(done.figures), error="; ".join(done.problems)[:500])
     return done
@@ -99,6 +113,23 @@ def _gather(done: Ticked, engine: Engine, office: Office, at: datetime, wall: da
         gathered = gather(ground, at, wall, office.base_url)
         _tell_broken(done, ground.broken)
         return gathered
+
+
+def _scan(engine: Engine, office: Office, at: datetime, now: Callable[[], datetime]) -> Counter[ScanState]:
+    """After the sending, for no letter waits for a scanner; a letter about what it finds goes out with the next tick."""
+    if not office.clamd:
+        return Counter()
+
+    def tell(db: Session, scan: FileScan) -> None:
+        tell_of_virus(db, scan, office.base_url)
+
+    scanned = scanning.scan_waiting(engine, FolderStorage(office.data_dir / FILES), office.clamd, at, now, tell)
+    if scanned.problem:
+        # The files wait, and the page of the operation says why; the reminders are none the worse for it.
+        log.warning("the virus scanner does not answer", problem=scanned.problem)
+    with unit_of_work(engine) as db:
+        heartbeat.beat(db, heartbeat.SCAN, at, error=scanned.problem)
+    return scanned.found
 
 
 def _tell_broken(done: Ticked, broken: set[int]) -> None:

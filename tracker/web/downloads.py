@@ -10,6 +10,7 @@ from litestar.response import Response, Stream
 
 from tracker.kernel.storage import CHUNK, Damaged
 from tracker.kernel.words import N_
+from tracker.progress import scanning
 from tracker.web.visit import Visit
 
 log = structlog.get_logger()
@@ -31,6 +32,8 @@ class KeptFile:
 
 
 def hand_out(visit: Visit, kept: KeptFile) -> Response[Any]:
+    settings = visit.house.settings
+    scanning.ensure_free(visit.db, kept.sha256, is_on=bool(settings.clamd), holds=settings.holds_unscanned)
     try:
         return streamed(visit.house.storage.give(kept.sha256), kept)
     except (Damaged, OSError):

@@ -12,6 +12,7 @@ from tracker.kernel.words import N_
 from tracker.overview import machine
 from tracker.overview.jobs import Job, jobs
 from tracker.overview.machine import Holdings
+from tracker.progress import scanning
 from tracker.progress.models import FileState
 from tracker.reminders import heartbeat, queries, testing
 from tracker.reminders.health import health
@@ -35,6 +36,7 @@ def show(visit: Visit) -> Response[Any]:
         jobs=found,
         letters=[(state, counts[state]) for state in _LETTERS],
         holdings=holdings,
+        scans=scanning.counts(visit.db, is_on=bool(visit.house.settings.clamd)).items(),
         states=[(state, holdings.states[state]) for state in FileState],
         test=testing.last_test(visit.db, visit.actor.account_id),
         release=release(),
@@ -62,6 +64,12 @@ def _problems(visit: Visit, found: list[Job], holdings: Holdings) -> Iterator[st
             yield visit._(N_("%(job)s: not done within the last day."), job=name)
     if holdings.damaged:
         yield visit._(N_("Files that are missing or changed since filing: %(count)d."), count=len(holdings.damaged))
+    scan = heartbeat.find(visit.db, heartbeat.SCAN) if visit.house.settings.clamd else None
+    if scan is not None and scan.error:
+        yield visit._(N_("The virus scanner does not answer; files wait for it: %(error)s"), error=scan.error)
+    found_viruses = scanning.infected(visit.db)
+    if found_viruses:
+        yield visit._(N_("Files in which a virus was found: %(count)d. Nobody can download them."), count=len(found_viruses))
     if holdings.is_tight:
         yield visit._(N_("The disk of the data folder is almost full."))
 

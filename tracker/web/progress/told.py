@@ -11,8 +11,8 @@ from tracker.directives.checklist import ChecklistItem
 from tracker.directives.models import Assignment
 from tracker.kernel.language import language_of
 from tracker.kernel.words import N_
-from tracker.progress import queries
-from tracker.progress.models import Evidence, FileCheck, Report, ReportKind, Review
+from tracker.progress import queries, scanning
+from tracker.progress.models import Evidence, FileCheck, Report, ReportKind, Review, ScanState
 from tracker.progress.punctuality import days_late, due_on
 from tracker.web.contributions.told import Missing, ToldPassage, missing, passages
 from tracker.web.templating import Language
@@ -40,15 +40,16 @@ class Piece(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One report with all that belongs to it: `evidence` is what names no item of the checklist, `checks` says of a hash whether its file
-    is unchanged, `timing` is empty where there is nothing to judge, `missing` are the co-executors it was filed without,
-    `passages` the parts of a consolidated text."""
+    """One report with all that belongs to it: `evidence` is what names no item of the checklist, `checks` and `scans` say of a hash whether
+    its file is unchanged and free of viruses, `timing` is empty where there is nothing to judge, `missing` are the co-executors it was
+    filed without, `passages` the parts of a consolidated text."""
 
     report: Report
     body: str
     checklist: list[Piece]
     evidence: list[Evidence]
     checks: dict[str, FileCheck]
+    scans: dict[str, ScanState]
     reviews: list[ToldReview]
     timing: str
     is_late: bool
@@ -60,7 +61,9 @@ def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) 
     """All of the directive's, the newest first."""
     evidence = queries.evidence_by_report(visit.db, directive_id)
     reviews = queries.reviews_by_report(visit.db, directive_id)
-    checks = queries.file_checks(visit.db, {each.sha256 for files in evidence.values() for each in files if each.sha256})
+    hashes = {each.sha256 for files in evidence.values() for each in files if each.sha256}
+    checks = queries.file_checks(visit.db, hashes)
+    scans = scanning.states(visit.db, hashes, is_on=bool(visit.house.settings.clamd))
     items = directives.checklist(visit.db, directive_id, removed=True)
     terms = directives.terms(visit.db, directive_id)
     calendar = calendars.working_calendar(visit.db)
@@ -78,6 +81,7 @@ def reports(visit: Visit, directive_id: int, assignments: Sequence[Assignment]) 
             pieces,
             others,
             checks,
+            scans,
             decisions,
             timing,
             is_late,
