@@ -89,7 +89,7 @@ def test_the_connection_goes_to_the_address_that_was_looked_at_and_no_redirect_i
 
     Door.came.clear()
     assert post(place, b"{}", {"content-type": "application/json"}, frozenset({"localhost"}), resolve) == 302
-    assert (Door.came, asked) == (["/hook?x=1 localhost"], ["localhost"])
+    assert (Door.came, asked) == ([f"/hook?x=1 localhost:{door}"], ["localhost"])
 
 
 def test_a_host_inside_wants_to_be_named_as_such(door: int) -> None:

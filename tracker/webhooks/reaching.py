@@ -28,6 +28,12 @@ class Place:
     path: str
     is_secure: bool
 
+    @property
+    def authority(self) -> str:
+        """The host, with its port where that is not the usual one."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == (443 if self.is_secure else 80) else f"{host}:{self.port}"
+
 
 def place_of(url: str, allowed: frozenset[str]) -> Place:
     """Only hosts that the installation names; https, but for a host of this machine that it names."""
@@ -70,7 +76,7 @@ def post(place: Place, body: bytes, headers: Mapping[str, str], inner: frozenset
         raise Unreachable("network")
     connection = _Pinned(place, addresses[0])
     try:
-        connection.request("POST", place.path, body, {"host": place.host, **headers})
+        connection.request("POST", place.path, body, {"host": place.authority, **headers})
         answer = connection.getresponse()
         answer.read(MOST_BYTES)
     except (OSError, http.client.HTTPException, ssl.SSLError) as problem:
