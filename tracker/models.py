@@ -12,6 +12,7 @@ from tracker.indicators import models as indicators
 from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
 from tracker.progress import models as progress
+from tracker.recurring import models as recurring
 from tracker.reminders import models as reminders
 from tracker.views import models as views
 from tracker.webhooks import models as webhooks
@@ -32,6 +33,7 @@ __all__ = [
     "indicators",
     "meetings",
     "progress",
+    "recurring",
     "reminders",
     "searching",
     "views",

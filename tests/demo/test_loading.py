@@ -48,7 +48,7 @@ def demo(once: Loaded) -> Iterator[Loaded]:
 def directives(demo: Loaded) -> dict[Key, Directive]:
     """By meeting and label, as the data has them."""
     asked = select(col(Meeting.held_on), col(Point.label), Directive).join(Point, col(Point.id) == col(Directive.point_id))
-    rows = demo.db.execute(asked.join(Meeting, col(Meeting.id) == col(Directive.meeting_id)))
+    rows = demo.db.execute(asked.join(Meeting, col(Meeting.id) == col(Directive.meeting_id)).where(col(Directive.parent_id).is_(None)))
     return {(held_on.isoformat(), label): directive for held_on, label, directive in rows}
 
 
@@ -168,7 +168,14 @@ def test_a_second_load_is_refused_or_skipped_and_changes_nothing(demo: Loaded) -
         load_demo(demo.engine, demo.settings, NOW)
     load_demo(demo.engine, demo.settings, NOW, only_if_empty=True)
     assert demo.db.execute(select(func.max(AuditEntry.seq))).scalar_one() == before
-    assert demo.db.execute(select(func.count()).select_from(Directive)).scalar_one() == len(DIRECTIVES)
+    told = select(func.count()).where(col(Directive.parent_id).is_(None))
+    assert demo.db.execute(told.select_from(Directive)).scalar_one() == len(DIRECTIVES)
+
+
+def test_the_recurring_one_has_answered_periods_behind_it(demo: Loaded) -> None:
+    periods = demo.db.execute(select(Directive).where(col(Directive.parent_id).is_not(None))).scalars().all()
+    assert State.CLOSED in {each.state for each in periods}
+    assert all(each.reported_on <= each.effective_on for each in periods if each.state is State.CLOSED)
 
 
 def test_drafts_wait_for_the_clerk(directives: dict[Key, Directive]) -> None:

@@ -88,7 +88,15 @@ class Unnamed(_Value):
     kind: Literal["unnamed"] = "unnamed"
 
 
-Basis = ByDate | Counted | PeriodEnd | PeriodReport | Marked | Unnamed
+class Ongoing(_Value):
+    """On standing control: there is no last day."""
+
+    kind: Literal["ongoing"] = "ongoing"
+
+
+# Those that come to a day.
+Dated = ByDate | Counted | PeriodEnd | PeriodReport | Marked | Unnamed
+Basis = Dated | Ongoing
 
 _ANY: TypeAdapter[Basis] = TypeAdapter(Annotated[Basis, Field(discriminator="kind")])
 

@@ -31,6 +31,7 @@ class Say(StrEnum):
     PERIOD_REPORT = "period_report"
     MARKED = "marked"
     UNNAMED = "unnamed"
+    ONGOING = "ongoing"
     DAYS_OFF = "days_off"
     MANY_OFF = "many_off"
     WEEKENDS_WORKED = "weekends_worked"
@@ -49,6 +50,7 @@ _TEXTS = {
     Say.NAMED: N_("The date named is %(on)s."),
     Say.MARKED: N_('Marked "%(mark)s".'),
     Say.UNNAMED: N_("The minutes name no term, so the usual one applies."),
+    Say.ONGOING: N_("On standing control: there is no last day."),
     Say.FALLS: N_("The term falls on %(on)s."),
     Say.MOVED: N_("That is a day off, so the term moves to %(on)s."),
     Say.KEPT: N_("That is a day off; by the council's rule the term stays."),

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.calendars.bases import Basis, ByDate, Counted, CountUnit, Marked, PeriodEnd, PeriodReport, Unnamed
+from tracker.calendars.bases import Basis, ByDate, Counted, CountUnit, Dated, Marked, Ongoing, PeriodEnd, PeriodReport, Unnamed
 from tracker.calendars.control import ControlProfile, DayOffPolicy, Rung, StartFrom, Unit
 from tracker.calendars.explaining import Say, Step, step
 from tracker.calendars.periods import Period, add_months
 from tracker.calendars.working import ONE_DAY, WorkingCalendar
+from tracker.kernel.dates import NO_END
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 
@@ -50,6 +51,8 @@ def start_of(profile: ControlProfile, minutes_on: date, received_on: date | None
 
 def compute(profile: ControlProfile, calendar: WorkingCalendar, basis: Basis, start: Start) -> ComputedTerm:
     """The term, with the steps that led there. `Invalid` when the count or the year is out of all reason."""
+    if isinstance(basis, Ongoing):
+        return ComputedTerm(NO_END, NO_END, NO_END, [step(Say.ONGOING)])
     due_on, steps = _nominal(profile, calendar, basis, start)
     effective_on, moves = _effective(profile, calendar, _within_reason(due_on))
     counted_from = start.on if isinstance(basis, Counted | Marked | Unnamed) else due_on
@@ -71,6 +74,8 @@ def report_by(profile: ControlProfile, calendar: WorkingCalendar, start: date, e
 
 def co_executor_due(profile: ControlProfile, calendar: WorkingCalendar, start: date, due: date) -> ExplainedDate:
     """When co-executors answer the lead, whose effective date is `due` (points 176, 178): the longer the term, the earlier."""
+    if due == NO_END:
+        return ExplainedDate(NO_END, [])
     on = _days_before(calendar, start, due, _co_days(profile, calendar, start, due))
     return ExplainedDate(on, [step(Say.CO_AT) if on == due else step(Say.CO_BEFORE, on=on, count=_distance(calendar, on, due))])
 
@@ -90,7 +95,7 @@ def too_short(profile: ControlProfile, calendar: WorkingCalendar, start: date, e
     return calendar.working_days_between(start, effective) < profile.minimum_working_days
 
 
-def _nominal(profile: ControlProfile, calendar: WorkingCalendar, basis: Basis, start: Start) -> tuple[date, list[Step]]:
+def _nominal(profile: ControlProfile, calendar: WorkingCalendar, basis: Dated, start: Start) -> tuple[date, list[Step]]:
     match basis:
         case ByDate():
             return basis.due_on, [step(Say.NAMED, on=_within_reason(basis.due_on))]

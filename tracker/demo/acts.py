@@ -10,6 +10,7 @@ from sqlmodel import Session
 from tracker.accounts.actor import Actor
 from tracker.accounts.roles import Role
 from tracker.bodies.models import Body
+from tracker.demo import periods
 from tracker.demo.council import Sitting
 from tracker.demo.files import DATA, columns
 from tracker.demo.people import People
@@ -69,6 +70,8 @@ class Stage:
             "ask": self._ask,
             "support": self._speak,
             "grant": self._grant,
+            "recur": self._recur,
+            "occur": self._occur,
         }[event.act](event)
         if event.act != "draft":
             replan(self.db, self._directives[event.story.number], event.at, self.days.zone)
@@ -92,11 +95,11 @@ class Stage:
     def _issue(self, event: Event) -> None:
         directive = self._directives[event.story.number]
         role = Role.CONTROLLER if directive.visibility is Visibility.RESTRICTED else Role.CLERK
-        with _received(self.sitting.minutes[event.story.meeting], self._today(event)):
-            issuing.issue(self.db, directive, self.people.first(role), event.at, self._today(event))
+        with _received(self.sitting.minutes[event.story.meeting], self.today(event)):
+            issuing.issue(self.db, directive, self.people.first(role), event.at, self.today(event))
 
     def _accept(self, event: Event) -> None:
-        accepting.accept(self.db, self._directives[event.story.number], self._executor(event.story.data["lead"]), event.at)
+        accepting.accept(self.db, self._directives[event.story.number], self.executor(event.story.data["lead"]), event.at)
 
     def _report(self, event: Event) -> None:
         code = event.data.get("body", event.story.data["lead"])
@@ -107,17 +110,17 @@ class Stage:
             fact_on=self.days.on(event.data["fact_offset"]) if kind is ReportKind.FINAL else None,
             files=tuple(self._file(each["name"], each["file"]) for each in event.data.get("evidence", [])),
         )
-        directive, executor = self._directives[event.story.number], self._executor(code)
-        filing.file(self.db, directive, self._assignment(event, code), wanted, by=executor, at=event.at, today=self._today(event))
+        directive, executor = self._directives[event.story.number], self.executor(code)
+        filing.file(self.db, directive, self._assignment(event, code), wanted, by=executor, at=event.at, today=self.today(event))
 
     def _take(self, event: Event) -> None:
         directive = self._directives[event.story.number]
-        by = self._executor(event.story.data["lead"])
+        by = self.executor(event.story.data["lead"])
         contributing.accept(self.db, directive, self._contribution(event), by=by, at=event.at)
 
     def _give_back(self, event: Event) -> None:
         directive = self._directives[event.story.number]
-        by = self._executor(event.story.data["lead"])
+        by = self.executor(event.story.data["lead"])
         contributing.give_back(self.db, directive, self._contribution(event), event.data["text"], by=by, at=event.at)
 
     def _contribution(self, event: Event) -> Report:
@@ -139,23 +142,23 @@ class Stage:
 
     def _propose_extra_control(self, event: Event) -> None:
         wanted = (*self._under_review(event), self.days.on(event.data["control_offset"]), event.data["text"])
-        extra_control.propose(self.db, *wanted, by=self.people.first(Role.CONTROLLER), at=event.at, today=self._today(event))
+        extra_control.propose(self.db, *wanted, by=self.people.first(Role.CONTROLLER), at=event.at, today=self.today(event))
 
     def _put_on_extra_control(self, event: Event) -> None:
         wanted = (*self._under_review(event), self.days.on(event.data["control_offset"]), event.data["text"])
-        extra_control.put(self.db, *wanted, by=self._curator(event), at=event.at, today=self._today(event))
+        extra_control.put(self.db, *wanted, by=self.curator(event), at=event.at, today=self.today(event))
 
     def _close(self, event: Event) -> None:
         directive, report = self._under_review(event)
         outcome = Outcome(event.data["outcome"])
         reviewing.close(
-            self.db, directive, report, outcome, event.data["text"], by=self._curator(event), at=event.at, today=self._today(event)
+            self.db, directive, report, outcome, event.data["text"], by=self.curator(event), at=event.at, today=self.today(event)
         )
 
     def _ask(self, event: Event) -> None:
         directive, code = self._directives[event.story.number], event.story.data["lead"]
         wanted = Asking(self.days.on(event.data["until_offset"]), event.data["text"], event.data.get("shown_by", ""))
-        by, today = self._executor(code), self._today(event)
+        by, today = self.executor(code), self.today(event)
         asking.ask(self.db, directive, self._assignment(event, code), wanted, by=by, at=event.at, today=today)
 
     def _speak(self, event: Event) -> None:
@@ -166,13 +169,19 @@ class Stage:
     def _grant(self, event: Event) -> None:
         directive, request = self._asked(event)
         wanted = Grant(self.days.on(event.data["until_offset"]), Cascade(event.data["cascade"]), event.data["text"])
-        deciding.grant(self.db, directive, request, wanted, by=self._curator(event), at=event.at, today=self._today(event))
+        deciding.grant(self.db, directive, request, wanted, by=self.curator(event), at=event.at, today=self.today(event))
+
+    def _recur(self, event: Event) -> None:
+        periods.recur(self, self._directives[event.story.number], event)
+
+    def _occur(self, event: Event) -> None:
+        periods.occur(self, self._directives[event.story.number], event)
 
     def _asked(self, event: Event) -> tuple[Directive, ExtensionRequest]:
         directive = self._directives[event.story.number]
         return directive, extensions.of_directive(self.db, directive.id or 0)[-1]
 
-    def _curator(self, event: Event) -> Actor:
+    def curator(self, event: Event) -> Actor:
         return self.people.all(Role.CURATOR)[event.story.data["lead"] in ENERGY_AND_FINANCE]
 
     def _under_review(self, event: Event) -> tuple[Directive, Report]:
@@ -184,7 +193,7 @@ class Stage:
         every = directives.assignments(self.db, self._directives[event.story.number].id or 0)
         return next(each for each in every if each.body_id == self.bodies[code].id)
 
-    def _executor(self, code: str) -> Actor:
+    def executor(self, code: str) -> Actor:
         return self.people.first(Role.EXECUTOR, self.bodies[code].id)
 
     def _file(self, name: str, path: str) -> Received:
@@ -194,7 +203,7 @@ class Stage:
                 self._files[path] = receive(self.storage, name, file)
         return replace(self._files[path], name=name)
 
-    def _today(self, event: Event) -> date:
+    def today(self, event: Event) -> date:
         return event.at.astimezone(self.days.zone).date()
 
     def _issued_on(self, story: Story) -> date:

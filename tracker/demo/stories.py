@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tracker.bodies.models import Body
-from tracker.calendars.bases import Basis, ByDate, Counted, CountUnit, PeriodEnd
+from tracker.calendars.bases import Basis, ByDate, Counted, CountUnit, Ongoing, PeriodEnd
 from tracker.calendars.periods import Period, PeriodLength
 from tracker.calendars.working import WorkingCalendar
 from tracker.demo.files import columns, loaded
@@ -21,6 +21,8 @@ HOURS = {
     "ask": 10,
     "issue": 11,
     "accept": 12,
+    "recur": 12,
+    "occur": 15,
     "report": 14,
     "support": 15,
     "take": 15,
@@ -81,7 +83,8 @@ class Story:
         minute = self.number * 7
         yield Event(days.at((told[0]["offset"] if told else 0) - 1, "draft", minute), self, "draft", {})
         for each in told:
-            yield Event(days.at(each["offset"], each["act"], minute), self, each["act"], each)
+            for offset in range(each["offset"], 1, each["every"]) if "every" in each else [each["offset"]]:
+                yield Event(days.at(offset, each["act"], minute), self, each["act"], each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +117,7 @@ def _basis(term: Mapping[str, Any], days: Days) -> Basis:
             for _ in range(term["shift"]):
                 period = period.next
             return PeriodEnd(length=length, day=period.last)
+        case "ongoing":
+            return Ongoing()
         case _:
             return ByDate(due_on=days.on(term["due_offset"]))

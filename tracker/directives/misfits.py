@@ -59,7 +59,7 @@ def _among(db: Session, calendar: WorkingCalendar, *which: ColumnElement[bool]) 
         return db.get_one(Council, council_id)
 
     for row in db.connection().execute(_OPEN.where(*which)):
-        if row.basis.get("kind", "date") != "date":
+        if row.basis.get("kind", "date") not in ("date", "ongoing"):
             found = _misfit(row, council(row.council_id), calendar)
             if row.effective_on != found.falls_on != row.kept_against:
                 yield found

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Index, literal_column, text
 from sqlmodel import Field, Relationship, UniqueConstraint
 
 from tracker.bodies.models import Body
+from tracker.directives.languages import InLanguages
+from tracker.kernel.dates import NO_END
 from tracker.kernel.table import Table
 from tracker.kernel.types import json_column, one_of
 from tracker.kernel.words import N_
@@ -89,7 +91,7 @@ IS_OPEN: ColumnElement[bool] = literal_column("directive.state NOT IN ('draft', 
 _OPEN = text("state NOT IN ('draft', 'closed')")
 
 
-class Directive(Table, table=True):
+class Directive(InLanguages, Table, table=True):
     __table_args__ = (
         # The open list walks this one by keyset; it grows with what is open, not with what ever was.
         Index("ix_directive_open", "effective_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
@@ -137,6 +139,8 @@ class Directive(Table, table=True):
     # The day the executing body's final report in force was filed; None while none is. Lateness follows from it.
     reported_on: date | None = None
     proposed_outcome: Outcome | None = Field(default=None, sa_type=one_of(Outcome, "proposed_outcome"))
+    # The recurring one of which it is an occurrence.
+    parent_id: int | None = Field(default=None, foreign_key="directive.id", index=True)
     # The one that has taken its place, where it is superseded.
     successor_id: int | None = Field(default=None, foreign_key="directive.id")
     closed_at: datetime | None = None
@@ -150,28 +154,10 @@ class Directive(Table, table=True):
     point: Point = Relationship(sa_relationship_kwargs={"lazy": "raise"})
     lead: Body | None = Relationship(sa_relationship_kwargs={"lazy": "raise"})
 
-    def gist(self, language: str) -> str:
-        """In the reader's language, else in the first original there is."""
-        return self._in(language, "gist")
-
-    def text(self, language: str) -> str:
-        return self._in(language, "text")
-
-    def result(self, language: str) -> str:
-        return self._in(language, "result")
-
-    def languages(self) -> list[str]:
-        """The languages the text stands in."""
-        return [language for language in ("kk", "ru", "en") if getattr(self, f"text_{language}")]
-
     @property
-    def behind(self) -> list[str]:
-        """The languages that are older than another."""
-        return [language for language in ("kk", "ru", "en") if getattr(self, f"is_behind_{language}")]
-
-    def _in(self, language: str, field: str) -> str:
-        choice: list[str] = [getattr(self, f"{field}_{each}") for each in (language, "ru", "kk", "en")]
-        return next((words for words in choice if words), "")
+    def has_no_end(self) -> bool:
+        """On standing control: it has no last day."""
+        return self.effective_on == NO_END
 
     @property
     def is_open(self) -> bool:

@@ -162,8 +162,9 @@ def points_in_use(db: Session, minutes_id: int) -> set[int]:
 
 
 def count_of_point(db: Session, point: Point) -> tuple[int, int]:
-    """How many directives the point has, and how many of them were issued."""
-    counted = select(func.count(), func.count(col(Directive.ref))).where(col(Directive.point_id) == point.id)
+    """How many directives the point has, and how many of them were issued; occurrences of a recurring one are not numbered."""
+    ours = (col(Directive.point_id) == point.id, col(Directive.parent_id).is_(None))
+    counted = select(func.count(), func.count(col(Directive.ref))).where(*ours)
     every, issued = db.exec(counted).one()
     return every, issued
 

@@ -24,6 +24,7 @@ from tracker.meetings.models import Minutes, Point
 NOT_YOURS = N_("More time is asked for by the body that leads; a co-executor asks through it.")
 NO_REASON = N_("Say how things stand, and why the term cannot be kept.")
 ALREADY = N_("Your body has already asked for more time; the request waits for a decision.")
+NO_END = N_("This directive is on standing control: it has no last day that could be later.")
 NOT_PENDING = N_("This request is already decided or withdrawn.")
 NOT_AHEAD = N_("Give a day that is still to come.")
 
@@ -63,6 +64,8 @@ def ask(
     if assignment.directive_id != directive.id or not may_ask(by, assignment):
         raise Forbidden(NOT_YOURS)
     lifecycle.ensure(directive, Move.EXTEND)
+    if directive.has_no_end:
+        raise Refused(NO_END)
     if queries.pending(db, assignment.id or 0) is not None:
         raise Refused(ALREADY)
     _ensure_complete(asking, today)

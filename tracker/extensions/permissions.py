@@ -20,8 +20,9 @@ def may_ask(actor: Actor, assignment: Assignment) -> bool:
 def asking_now(
     actor: Actor, directive: Directive, assignments: Iterable[Assignment], requests: Iterable[ExtensionRequest]
 ) -> list[Assignment]:
-    """For which assignments this person is offered to ask at this moment: not for one that waits, nor while a report is under review."""
-    if not lifecycle.allows(directive, Move.EXTEND) or directive.state in _WITH_REVIEWER:
+    """For which assignments this person is offered to ask at this moment: not for one that waits, nor while a report is under review, nor
+    where there is no last day."""
+    if not lifecycle.allows(directive, Move.EXTEND) or directive.state in _WITH_REVIEWER or directive.has_no_end:
         return []
     waiting = {each.assignment_id for each in requests if each.is_pending}
     return [each for each in assignments if may_ask(actor, each) and each.id not in waiting]

@@ -8,10 +8,14 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
+from tracker.kernel.dates import NO_END
 from tracker.kernel.words import LOCALES
 
 # Babel takes its time over each date, and a page tells the same few dozen again and again.
 remembered = lru_cache(maxsize=4096)
+
+# What stands in the place of a day that never comes.
+_NO_LAST_DAY = {"kk": "мерзімсіз", "ru": "бессрочно", "en": "no last day"}
 
 LANGUAGE_NAMES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 
@@ -19,13 +23,13 @@ LANGUAGE_NAMES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "En
 @remembered
 def day(value: date, code: str) -> str:
     """25 June 2025 · 25 июня 2025 г. · 2025 ж. 25 маусым"""
-    return format_date(value, "long", locale=LOCALES[code])
+    return _NO_LAST_DAY[code] if value == NO_END else format_date(value, "long", locale=LOCALES[code])
 
 
 @remembered
-def day_short(value: date, _code: str) -> str:
+def day_short(value: date, code: str) -> str:
     """Fixed width, the same everywhere: 25.06.2025."""
-    return f"{value:%d.%m.%Y}"
+    return _NO_LAST_DAY[code] if value == NO_END else f"{value:%d.%m.%Y}"
 
 
 @remembered
@@ -38,6 +42,12 @@ def weekday_day(value: date, code: str) -> str:
 def month(value: date, code: str) -> str:
     """June 2025 · июнь 2025 г. · 2025 ж. маусым"""
     return format_skeleton("yMMMM", value, locale=LOCALES[code])
+
+
+@remembered
+def month_name(number: int, code: str) -> str:
+    """June · июнь · маусым: by itself, as a heading has it."""
+    return format_date(date(2000, number, 1), "LLLL", locale=LOCALES[code])
 
 
 @remembered

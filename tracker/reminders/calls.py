@@ -55,6 +55,8 @@ def _not_accepted(facts: Facts, mornings: Mornings) -> Iterator[Call]:
 
 
 def _half_term(facts: Facts, mornings: Mornings) -> Iterator[Call]:
+    if facts.has_no_end:
+        return
     first = start(facts, mornings)
     middle = mornings.calendar.add_working_days(first, mornings.between(first, facts.effective_on) // 2)
     yield from (_of_term(facts, part, middle) for part in _waiting(facts) if not part.has_reported)
@@ -65,7 +67,7 @@ def _of_lead(facts: Facts, _: Mornings) -> Iterator[Call]:
 
 
 def _of_co(facts: Facts, _: Mornings) -> Iterator[Call]:
-    if facts.state in WITH_BODY:
+    if facts.state in WITH_BODY and not facts.has_no_end:
         yield from (_of_term(facts, part, part.own_on) for part in facts.parts if _is_wanted_of(part))
 
 
@@ -75,8 +77,8 @@ def _is_wanted_of(part: Part) -> bool:
 
 
 def _waiting(facts: Facts) -> Iterator[Part]:
-    """The leading parts, while the final report is theirs to give."""
-    if facts.state in WITH_BODY:
+    """The leading parts, while the final report is theirs to give by a day."""
+    if facts.state in WITH_BODY and not facts.has_no_end:
         yield from (part for part in facts.parts if part.leads)
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from tracker.directives.models import AssignmentRole, State, TermSource, Visibility
 from tracker.extensions.models import RequestState
+from tracker.kernel.dates import NO_END
 from tracker.progress.models import BACK, Decision, ReportKind, ReportState
 from tracker.reminders import asking, sayings
 
@@ -90,6 +91,11 @@ class Facts:
     def decided_extension(self) -> Asked | None:
         """The newest that was granted or refused."""
         return next((each for each in reversed(self.extensions) if each.state in (RequestState.GRANTED, RequestState.REFUSED)), None)
+
+    @property
+    def has_no_end(self) -> bool:
+        """On standing control."""
+        return self.effective_on == NO_END
 
     def ensure_whole(self) -> None:
         """The columns may be empty for the sake of drafts."""

@@ -1,4 +1,7 @@
-"""One tick: plan what is missing, gather what is due, send what is written. Safe to run twice, on several nodes, and after any downtime."""
+"""One tick: create the occurrences that are due, plan what is missing, gather what is due, send what is written.
+
+Safe to run twice, on several nodes, and after any downtime.
+"""
 
 import json
 from collections import Counter
@@ -20,7 +23,7 @@ from tracker.kernel.mail import Fate, Mailer, mailer
 from tracker.kernel.storage import FILES, FolderStorage
 from tracker.progress import scanning
 from tracker.progress.models import FileScan, ScanState
-from tracker.reminders import heartbeat, sweeping
+from tracker.reminders import heartbeat, occurrences, sweeping
 from tracker.reminders.gathering import Gathered, gather
 from tracker.reminders.ground import Ground
 from tracker.reminders.sending import Sender
@@ -52,6 +55,7 @@ class Office(Protocol):
 class Ticked:
     """What a tick did."""
 
+    created: int = 0
     planned: int = 0
     gathered: Gathered = field(default_factory=Gathered)
     fates: Counter[Fate] = field(default_factory=Counter)
@@ -61,6 +65,7 @@ class Ticked:
     @property
     def figures(self) -> dict[str, int]:
         return {
+            "created": self.created,
             "planned": self.planned,
             "told": self.gathered.told,
             "letters": self.gathered.letters,
@@ -87,6 +92,7 @@ def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_b
     with unit_of_work(engine) as db:
         heartbeat.beat(db, heartbeat.TICK, wall, ended_at=None)
         heartbeat.prepare(db, heartbeat.GATHER, wall)
+    done.created = _tried(done, "recurring", lambda: occurrences.create_all(engine, at, office.time_zone)) or 0
     done.planned = _tried(done, "planning", lambda: _plan(done, engine, at, wall, office.time_zone)) or 0
     done.gathered = _tried(done, "gathering", lambda: _gather(done, engine, office, at, wall)) or Gathered()
     with closing(deliver_by or mailer(office.smtp_url)) as post:

@@ -7,6 +7,7 @@ from tracker.calendars import queries as calendars
 from tracker.calendars.working import WorkingCalendar
 from tracker.directives.models import Directive, Outcome, State
 from tracker.directives.standing import Days, Standing, standing
+from tracker.kernel.dates import NO_END
 from tracker.kernel.words import N_
 from tracker.web.templating import Language
 from tracker.web.visit import Visit
@@ -47,6 +48,8 @@ class Marker:
             return self.late(effective_on)
         if kind is Standing.DUE_SOON:
             return self.left(effective_on)
+        if kind is Standing.ON_TRACK and effective_on == NO_END:
+            return self.words.gettext(N_("on standing control"))
         if kind is Standing.CLOSED and outcome is not None:
             return self.words.label(outcome)
         return self.words.label(kind)

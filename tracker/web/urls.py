@@ -46,6 +46,7 @@ from tracker.web.minutes import show as minutes_show
 from tracker.web.moves import cancellation, executors, objection, reopening, withdrawal
 from tracker.web.my_day import page as my_day
 from tracker.web.progress import evidence, execution, extra_control, reports, reviews
+from tracker.web.recurring import acts as recurring_acts
 
 HANDLERS: list[HTTPRouteHandler] = [
     *health.HANDLERS,
@@ -83,6 +84,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *executors.HANDLERS,
     *extensions_asking.HANDLERS,
     *extensions_deciding.HANDLERS,
+    *recurring_acts.HANDLERS,
     *reports.HANDLERS,
     *contributions.HANDLERS,
     *contribution_acts.HANDLERS,

@@ -14,6 +14,7 @@ from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
+from tracker.kernel.dates import NO_END
 from tracker.kernel.formats import LANGUAGE_NAMES
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
@@ -81,7 +82,7 @@ def export(visit: Visit) -> Response[Any]:
 def _cells(visit: Visit, row: Row, marker: Marker) -> dict[str, str]:
     """By column, days as 2026-12-31."""
     days = {"due": row.due_on, "term": row.effective_on, "issued": row.issued_on, "reported": row.reported_on}
-    told = {name: day.isoformat() if day else "" for name, day in days.items()}
+    told = {name: day.isoformat() if day and day != NO_END else "" for name, day in days.items()}
     standing = marker.mark(row.state, row.effective_on, row.reported_on, row.outcome).text
     return told | {"lead": row.lead or "", "state": visit.words.label(row.state), "standing": standing}
 

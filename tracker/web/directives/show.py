@@ -6,7 +6,6 @@ from litestar.response import Response
 
 from tracker.accounts.policy import Permission
 from tracker.audit import queries as audit
-from tracker.calendars import queries as calendars
 from tracker.calendars.explaining import sentence
 from tracker.directives import lifecycle, permissions, queries
 from tracker.directives.lifecycle import Move
@@ -14,9 +13,10 @@ from tracker.directives.models import Assignment, Directive
 from tracker.web import indicators_part, reminders_part, stories
 from tracker.web.directives import checklist
 from tracker.web.extensions import part as extensions_part
-from tracker.web.marks import Marker
+from tracker.web.marks import marker_of
 from tracker.web.moves.offered import offered
 from tracker.web.progress import part as progress_part
+from tracker.web.recurring import part as recurring_part
 from tracker.web.routing import get
 from tracker.web.visit import Visit
 
@@ -30,12 +30,13 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
     progress["actions"] += offered(visit, directive, assignments)
     extended = extensions_part.part(visit, directive, assignments, terms)
     progress["actions"] += extended.pop("extension_actions")
+    marker = marker_of(visit)
     return visit.page(
         "directives/show.html",
         directive=directive,
         assignments=assignments,
         terms=[(term, sentence(term.explanation, visit.words)) for term in terms],
-        mark=Marker(visit.words, visit.today, calendars.working_calendar(visit.db)).of(directive),
+        mark=marker.of(directive),
         checklist=checklist.part(visit, directive),
         history=stories.story(audit.of_directive(visit.db, directive_id), visit.words),
         objection=queries.open_objection(visit.db, directive),
@@ -45,6 +46,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         **_acts(visit, directive, assignments),
         **progress,
         **extended,
+        **recurring_part.part(visit, directive, marker),
         **reminders_part.part(visit, directive),
         **indicators_part.part(visit, directive),
     )

@@ -1,4 +1,4 @@
-"""The term as a form asks for it: in one of five ways, each with its own fields."""
+"""The term as a form asks for it: in one of six ways, each with its own fields."""
 
 from datetime import date
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field
 
-from tracker.calendars.bases import Basis, ByDate, Counted, CountUnit, Marked, PeriodEnd, PeriodReport, Unnamed
+from tracker.calendars.bases import Basis, ByDate, Counted, CountUnit, Marked, Ongoing, PeriodEnd, PeriodReport, Unnamed
 from tracker.calendars.control import Urgency
 from tracker.calendars.periods import Period
 from tracker.kernel.words import N_
@@ -21,6 +21,7 @@ class Way(StrEnum):
     PERIOD = "period"
     MARKED = "marked"
     UNNAMED = "unnamed"
+    ONGOING = "ongoing"
 
 
 class Falls(StrEnum):
@@ -36,6 +37,7 @@ WAYS = {
     Way.PERIOD: N_("A period"),
     Way.MARKED: N_("A mark of urgency"),
     Way.UNNAMED: N_("The minutes name no term"),
+    Way.ONGOING: N_("On standing control: no last day, reports period by period"),
 }
 FIELDS = {
     Way.DATE: ("due_on",),
@@ -43,6 +45,7 @@ FIELDS = {
     Way.PERIOD: ("period", "falls"),
     Way.MARKED: ("urgency",),
     Way.UNNAMED: (),
+    Way.ONGOING: (),
 }
 NAMES = ("term", *(name for names in FIELDS.values() for name in names), "reason")
 
@@ -85,6 +88,8 @@ class TermForm(Form):
                 return Marked(urgency=self.urgency) if self.urgency else None
             case Way.UNNAMED:
                 return Unnamed()
+            case Way.ONGOING:
+                return Ongoing()
 
     def field(self, named: str) -> str:
         """Where a problem of the term is shown: at the field that can mend it."""
@@ -106,4 +111,6 @@ def typed(basis: Basis | None, reason: str) -> dict[str, str]:
             values |= {"term": Way.MARKED.value, "urgency": basis.urgency.value}
         case Unnamed():
             values |= {"term": Way.UNNAMED.value}
+        case Ongoing():
+            values |= {"term": Way.ONGOING.value}
     return dict.fromkeys(NAMES, "") | values

@@ -59,7 +59,7 @@ def _flags(visit: Visit, links: Iterable[ContributionLink]) -> list[Flag]:
     """On the picture, above the day of its term, each directive that has one."""
     flags = []
     for directive in (each.directive for each in links):
-        if directive.effective_on is not None:
+        if directive.effective_on is not None and not directive.has_no_end:
             ref, gist = directive.ref or visit._(N_("draft")), directive.gist(visit.language)
             title = visit._(N_("%(ref)s, term %(day)s: %(gist)s"), ref=ref, day=directive.effective_on, gist=gist)
             flags.append(Flag(directive.effective_on, title, f"/directives/{directive.id}"))

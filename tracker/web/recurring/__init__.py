@@ -1,0 +1,1 @@
+"""Recurring directives through the browser."""
