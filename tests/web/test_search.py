@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 from sqlmodel import Session
 
@@ -108,3 +110,15 @@ def test_the_usual_columns_need_no_mention_in_the_address(db: Session, window: W
     chosen = "&".join(f"column={name}" for name in ("lead", "term", "issued", "standing"))
     shown = window(world.amina).get(f"/directives?state=all&{chosen}").text
     assert 'href="/directives.csv?state=all"' in shown
+
+
+def test_the_list_is_taken_along_for_a_spreadsheet_with_dates_as_dates_and_no_formulas(db: Session, window: Windows, world: World) -> None:
+    searchable(db, world, gist_ru='=HYPERLINK("http://example.org")', gist_kk="", gist_en="", due_on=date(2026, 6, 1), state=State.IN_WORK)
+    answer = window(world.amina).get("/directives.xlsx?state=all&column=term&column=state")
+    assert answer.headers["content-disposition"].endswith('.xlsx"')
+    with ZipFile(BytesIO(answer.content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "=HYPERLINK" in sheet
+    assert f"<v>{(date(2026, 6, 1) - date(1899, 12, 30)).days}</v>" in sheet
+    assert [name in sheet for name in ("Term", "State", "Lead")] == [True, True, False]
