@@ -8,8 +8,10 @@ from sqlmodel import Session, select
 
 from tests.api.conftest import Programs, errors_of
 from tests.web.reporting import PDF, PROGRAM
-from tests.world import TODAY, World, make_directive
+from tests.world import NOW, TODAY, World, make_directive
 from tracker.audit.models import AuditEntry
+from tracker.directives import wanting
+from tracker.directives.checklist import Wanted
 from tracker.progress.models import Evidence, Report
 from tracker.reminders.models import Reminder
 from tracker.reminders.rules import load_default_rules
@@ -52,6 +54,25 @@ def test_a_report_with_files_is_filed_and_their_hashes_come_back(program: Progra
     given = ben.get(f"/evidence/{file['id']}/file")
     assert (given.content, given.headers["content-type"]) == (PDF, "application/pdf")
     assert program(world.cy).get(f"/evidence/{file['id']}/file").status_code == 404
+
+
+def test_a_report_shows_the_checklist_item_by_item(program: Programs, db: Session, world: World) -> None:
+    directive = make_directive(db, world)
+    wanting.set_checklist(
+        db, directive, [Wanted({"ru": "Акт"}), Wanted({"ru": "Фото"}, is_mandatory=False)], by=world.actor(world.amina), at=NOW
+    )
+    ben = program(world.ben)
+    act, photos = ben.get(f"/directives/{directive.id}/checklist").json()["items"]
+    assert (act["text"]["ru"], act["is_mandatory"], photos["is_mandatory"]) == ("Акт", True, False)
+    bare = ben.post(f"/directives/{directive.id}/reports", FINAL)
+    assert (bare.status_code, set(errors_of(bare.json()))) == (422, {f"/evidence_{act['id']}"})
+    files = [("evidence", (name, PDF, "application/pdf")) for name in ("акт.pdf", "ещё.pdf")]
+    wrong = FINAL | {"showing": [{"item_id": act["id"], "files": ["нет.pdf"]}]}
+    assert "нет.pdf" in errors_of(ben.post(f"/directives/{directive.id}/reports", json.dumps(wrong), files=files).json())["/showing"]
+    right = FINAL | {"showing": [{"item_id": act["id"], "files": ["акт.pdf"]}]}
+    answer = ben.post(f"/directives/{directive.id}/reports", json.dumps(right), files=files)
+    assert answer.status_code == 201, answer.text
+    assert {(each["name"], each["item_id"]) for each in answer.json()["evidence"]} == {("акт.pdf", act["id"]), ("ещё.pdf", None)}
 
 
 def test_a_program_among_the_files_stops_the_report(program: Programs, db: Session, world: World) -> None:

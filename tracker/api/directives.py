@@ -7,7 +7,7 @@ from tracker.api.cursors import Place
 from tracker.api.routing import route
 from tracker.api.shapes import directives as shapes
 from tracker.api.shapes import progress as told
-from tracker.api.shapes.directives import DirectivePage, DirectivesAsked, DirectiveShape, EntryList, TermList
+from tracker.api.shapes.directives import DirectivePage, DirectivesAsked, DirectiveShape, EntryList, ItemList, TermList
 from tracker.api.shapes.progress import ExtensionList, ReportList, ReportShape
 from tracker.audit import chain
 from tracker.audit import queries as audit
@@ -40,6 +40,13 @@ def terms(call: Call, directive_id: int) -> Answer:
     """Every version of its term, the oldest first; the last one counts."""
     queries.get(call.db, directive_id, seen_by=call.actor)
     return Answer(TermList(items=[shapes.term(each, call.words) for each in queries.terms(call.db, directive_id)]))
+
+
+@route("GET", "/directives/{directive_id:int}/checklist", access=_READ, answers=ItemList)
+def checklist(call: Call, directive_id: int) -> Answer:
+    """The evidence that is wanted; a final report shows every mandatory item."""
+    queries.get(call.db, directive_id, seen_by=call.actor)
+    return Answer(ItemList(items=[shapes.item(each) for each in queries.checklist(call.db, directive_id)]))
 
 
 @route("GET", "/directives/{directive_id:int}/history", access=_READ, answers=EntryList)
@@ -106,4 +113,4 @@ def _shapes(call: Call, found: list[Directive]) -> list[DirectiveShape]:
     return [shapes.directive(each, executors[each.id or 0]) for each in found]
 
 
-HANDLERS = [index, show, terms, history, reports, requests]
+HANDLERS = [index, show, terms, checklist, history, reports, requests]

@@ -1,6 +1,6 @@
 """What the bodies do: accept, object, report with evidence, say that nothing has changed, withdraw."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from tracker.accounts.api_models import Scope
@@ -9,7 +9,7 @@ from tracker.api.call import Answer, Call
 from tracker.api.directives import answer, every_report, shown
 from tracker.api.problems import Flaw, Trouble
 from tracker.api.routing import ROOT, route
-from tracker.api.shapes.acts import LinkSent, ReasonSent, ReportSent, SpeakerSent, WithdrawalSent
+from tracker.api.shapes.acts import LinkSent, ReasonSent, ReportSent, ShowingSent, SpeakerSent, WithdrawalSent
 from tracker.api.shapes.directives import DirectiveShape
 from tracker.api.shapes.progress import ReportShape
 from tracker.directives import accepting, objecting, queries
@@ -17,8 +17,10 @@ from tracker.directives.models import Assignment, Directive
 from tracker.directives.permissions import may_object
 from tracker.kernel.errors import Forbidden, Invalid
 from tracker.kernel.receiving import Received
+from tracker.kernel.words import N_
 from tracker.progress import evidence, filing, withdrawing
 from tracker.progress import queries as progress
+from tracker.progress.evidence import Link, Showing
 from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import may_file, may_withdraw
@@ -26,6 +28,7 @@ from tracker.web import uploads
 
 _REPORT: dict[str, Any] = {"scope": Scope.REPORT}
 FILES = "evidence"
+_NOT_SENT = N_("There is no file «%(name)s» among those that were sent.")
 
 
 @route("POST", "/directives/{directive_id:int}/acceptance", access=Permission.DIRECTIVE_ACCEPT, answers=DirectiveShape, **_REPORT)
@@ -70,8 +73,10 @@ def file(call: Call, directive_id: int) -> Answer:
     kind = ReportKind(sent.kind)
     directive = held(call, directive_id)
     mine = own(call, directive, lambda each: may_file(call.actor, each, kind), filing.NOT_YOURS)[0]
-    links = evidence.links("\n".join(_line(each) for each in sent.links))
-    wanted = Filing(kind, sent.text, sent.fact_on, _files(call), links)
+    named = {name for each in sent.showing for name in each.files}
+    files = _files(call)
+    others = tuple(each for each in files if each.name not in named)
+    wanted = Filing(kind, sent.text, sent.fact_on, others, _links(sent.links), _showing(sent.showing, files))
     return _filed(call, directive, filing.file(call.db, directive, mine, wanted, by=call.actor, at=call.now, today=call.today))
 
 
@@ -149,6 +154,20 @@ def _files(call: Call) -> tuple[Received, ...]:
     if any(name != FILES for name in call.files):
         raise Invalid(FILES, uploads.OTHER_NAME, name=FILES)
     return tuple(call.files.get(FILES, []))
+
+
+def _showing(sent: Sequence[ShowingSent], files: Sequence[Received]) -> tuple[Showing, ...]:
+    """Each with the files it names; a name that did not come is told."""
+    missing = {name for each in sent for name in each.files} - {each.name for each in files}
+    if missing:
+        raise Invalid("showing", _NOT_SENT, name=min(missing))
+    return tuple(
+        Showing(each.item_id, tuple(file for file in files if file.name in each.files), _links(each.links), each.again) for each in sent
+    )
+
+
+def _links(sent: Iterable[LinkSent]) -> tuple[Link, ...]:
+    return evidence.links("\n".join(_line(each) for each in sent))
 
 
 def _line(link: LinkSent) -> str:

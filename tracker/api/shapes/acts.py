@@ -19,12 +19,23 @@ class LinkSent(Sent):
     name: Annotated[Line, Field(max_length=200)] = ""
 
 
+class ShowingSent(Sent):
+    """What shows one item of the checklist: names of files that come with the report, links, keys of evidence that was filed before."""
+
+    item_id: Key
+    files: Annotated[tuple[Line, ...], Field(max_length=20)] = ()
+    links: Annotated[tuple[LinkSent, ...], Field(max_length=20)] = ()
+    again: Annotated[tuple[Key, ...], Field(max_length=20)] = ()
+
+
 class ReportSent(Sent):
     kind: Literal[ReportKind.FINAL, ReportKind.INTERIM, ReportKind.CONTRIBUTION]
     text: Annotated[Prose, Field(max_length=20_000), Said]
     # The day the thing was done; of a final report.
     fact_on: Day | None = None
     links: Annotated[tuple[LinkSent, ...], Field(max_length=20)] = ()
+    # By the checklist; a file that is named here belongs to its item, the others to the report.
+    showing: Annotated[tuple[ShowingSent, ...], Field(max_length=20)] = ()
     body_id: Key | None = None
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from tracker.api.shapes.base import InLanguages, Instant, Number, Paged, Shape, languages
 from tracker.audit.models import AuditEntry
 from tracker.calendars.explaining import sentence
+from tracker.directives.checklist import ChecklistItem
 from tracker.directives.models import Assignment, AssignmentRole, Directive, Outcome, State, Term, TermSource, Visibility
 from tracker.web.stories import actor
 from tracker.web.stories import sentence as told
@@ -84,6 +85,16 @@ class TermList(Shape):
     items: list[TermShape]
 
 
+class ItemShape(Shape):
+    id: int
+    text: InLanguages
+    is_mandatory: bool
+
+
+class ItemList(Shape):
+    items: list[ItemShape]
+
+
 class EntryShape(Shape):
     seq: int
     at: datetime
@@ -121,6 +132,10 @@ def executor(row: Assignment) -> ExecutorShape:
 def term(row: Term, words: Language) -> TermShape:
     facts = {name: getattr(row, name) for name in TermShape.model_fields if name != "explanation"}
     return TermShape(**facts, explanation=sentence(row.explanation, words))
+
+
+def item(row: ChecklistItem) -> ItemShape:
+    return ItemShape(id=row.id or 0, text=languages(row, "text"), is_mandatory=row.is_mandatory)
 
 
 def entry(row: AuditEntry, words: Language) -> EntryShape:

@@ -13,6 +13,8 @@ class EvidenceShape(Shape):
     """A file has a hash of what it holds; a link has an address."""
 
     id: int
+    # What of the checklist it shows.
+    item_id: int | None
     name: str
     url: str
     sha256: str
