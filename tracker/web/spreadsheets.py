@@ -12,7 +12,7 @@ Cell = str | date | None
 # The full-width forms too: some programs read them as the plain ones.
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 # The rows are written as they come, whatever their number; texts stay texts.
-_OPTIONS = {"in_memory": True, "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # What the format allows a cell, and the name of a sheet.
 _LONGEST_TEXT, _LONGEST_NAME = 32_767, 31
 
