@@ -58,6 +58,7 @@ def _visit(theme: str) -> dict[str, Any]:
         "actor": SimpleNamespace(name="Amina"),
         "csrf": "token",
         "path": "/styleguide",
+        "second_factor_due": None,
         "theme": theme,
         "today": date(2026, 3, 26),
         "now": datetime(2026, 3, 26, 5, tzinfo=UTC),
