@@ -15,8 +15,9 @@ from tracker.demo.council import Sitting
 from tracker.demo.files import DATA, columns
 from tracker.demo.people import People
 from tracker.demo.stories import Days, Event, Story
-from tracker.directives import accepting, drafting, issuing
+from tracker.directives import accepting, drafting, issuing, wanting
 from tracker.directives import queries as directives
+from tracker.directives.checklist import Wanted
 from tracker.directives.models import Assignment, Directive, Outcome, Visibility
 from tracker.extensions import asking, deciding
 from tracker.extensions import queries as extensions
@@ -32,6 +33,7 @@ from tracker.meetings.models import Minutes
 from tracker.meetings.pointing import add_point
 from tracker.progress import contributing, extra_control, filing, reviewing
 from tracker.progress import queries as progress
+from tracker.progress.evidence import Showing
 from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
 from tracker.reminders.planning import replan
@@ -83,6 +85,9 @@ class Stage:
         with _received(minutes, self._issued_on(story)):
             directive = drafting.draft(self.db, point, story.content(self.bodies, self.days), clerk, event.at)
         self._directives[story.number] = directive
+        listed = [Wanted(item["text"], item["mandatory"]) for item in story.data.get("checklist", [])]
+        if listed:
+            wanting.set_checklist(self.db, directive, listed, by=clerk, at=event.at)
         for each in story.data["indicators"]:
             indicator = indicators.find(self.db, each["code"])
             if indicator is None:
@@ -108,7 +113,8 @@ class Stage:
             kind,
             event.data["text"],
             fact_on=self.days.on(event.data["fact_offset"]) if kind is ReportKind.FINAL else None,
-            files=tuple(self._file(each["name"], each["file"]) for each in event.data.get("evidence", [])),
+            files=tuple(self._file(each["name"], each["file"]) for each in event.data.get("evidence", []) if "item" not in each),
+            showing=self._showing(event),
         )
         directive, executor = self._directives[event.story.number], self.executor(code)
         filing.file(self.db, directive, self._assignment(event, code), wanted, by=executor, at=event.at, today=self.today(event))
@@ -127,6 +133,12 @@ class Stage:
         assignment = self._assignment(event, event.data["body"])
         found = progress.reports(self.db, assignment.directive_id)
         return [each for each in found if each.assignment_id == assignment.id and each.kind is ReportKind.CONTRIBUTION][-1]
+
+    def _showing(self, event: Event) -> tuple[Showing, ...]:
+        """What names an item of the checklist, by its place there."""
+        items = directives.checklist(self.db, self._directives[event.story.number].id or 0)
+        named = [each for each in event.data.get("evidence", []) if "item" in each]
+        return tuple(Showing(items[each["item"]].id or 0, files=(self._file(each["name"], each["file"]),)) for each in named)
 
     def _return(self, event: Event) -> None:
         directive, report = self._under_review(event)
