@@ -35,6 +35,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "extensions": {"asked_on": DAY, "reason": "Паводок"},
     "return": {"remark": "Мало"},
     "proposal": {"outcome": "executed", "remark": "Исполнено"},
+    "extra-control": {"control_on": DAY, "remark": "Ещё проверить"},
     "closure": {"outcome": "executed"},
     "send-back": {"remark": "Ещё раз"},
     "answer": {"remark": "Лид остаётся"},

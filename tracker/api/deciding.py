@@ -11,6 +11,7 @@ from tracker.api.shapes.acts import (
     AnswerSent,
     CancellationSent,
     ClosureSent,
+    ExtraControlSent,
     ProposalSent,
     ReopeningSent,
     ReturnSent,
@@ -23,8 +24,8 @@ from tracker.directives.models import Directive, Outcome, State
 from tracker.extensions import deciding as extensions
 from tracker.kernel.errors import Invalid, NotFound
 from tracker.kernel.words import N_
+from tracker.progress import extra_control, reopening, reviewing
 from tracker.progress import queries as progress
-from tracker.progress import reopening, reviewing
 from tracker.progress.models import Report
 from tracker.progress.permissions import in_force
 
@@ -63,6 +64,25 @@ def send_back(call: Call, directive_id: int) -> Answer:
     directive, report = _bench(call, directive_id, Move.SEND_BACK)
     to = State.RETURNED if call.sent.to == "body" else State.REPORTED
     reviewing.send_back(call.db, directive, report, call.sent.remark, by=call.actor, at=call.now, to=to)
+    return done(call, directive)
+
+
+@route(
+    "POST", "/directives/{directive_id:int}/extra-control/proposal", access=Permission.DIRECTIVE_REVIEW, takes=ExtraControlSent, **_DECIDE
+)
+def propose_extra_control(call: Call, directive_id: int) -> Answer:
+    """Propose extra control, with the next day to report by."""
+    directive, report = _bench(call, directive_id, Move.PROPOSE_EXTRA_CONTROL)
+    wanted = (directive, report, call.sent.control_on, call.sent.remark)
+    extra_control.propose(call.db, *wanted, by=call.actor, at=call.now, today=call.today)
+    return done(call, directive)
+
+
+@route("POST", "/directives/{directive_id:int}/extra-control", access=Permission.DIRECTIVE_EXTRA_CONTROL, takes=ExtraControlSent, **_DECIDE)
+def put_on_extra_control(call: Call, directive_id: int) -> Answer:
+    """Take note of a report, and keep the directive under control."""
+    directive, report = _bench(call, directive_id, Move.PUT_ON_EXTRA_CONTROL)
+    extra_control.put(call.db, directive, report, call.sent.control_on, call.sent.remark, by=call.actor, at=call.now, today=call.today)
     return done(call, directive)
 
 
@@ -115,4 +135,4 @@ def _successor(call: Call) -> Directive | None:
         raise Invalid("successor_id", _UNKNOWN) from None
 
 
-HANDLERS = [return_report, propose, close, send_back, keep_lead, cancel, reopen]
+HANDLERS = [return_report, propose, close, send_back, propose_extra_control, put_on_extra_control, keep_lead, cancel, reopen]

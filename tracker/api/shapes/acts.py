@@ -28,6 +28,12 @@ class ShowingSent(Sent):
     again: Annotated[tuple[Key, ...], Field(max_length=20)] = ()
 
 
+class ExtraControlSent(Sent):
+    control_on: Day
+    remark: Annotated[Reason, Said]
+    report_id: Key | None = None
+
+
 class ReportSent(Sent):
     kind: Literal[ReportKind.FINAL, ReportKind.INTERIM, ReportKind.CONTRIBUTION]
     text: Annotated[Prose, Field(max_length=20_000), Said]
