@@ -122,3 +122,15 @@ def test_the_list_is_taken_along_for_a_spreadsheet_with_dates_as_dates_and_no_fo
     assert "=HYPERLINK" in sheet
     assert f"<v>{(date(2026, 6, 1) - date(1899, 12, 30)).days}</v>" in sheet
     assert [name in sheet for name in ("Term", "State", "Lead")] == [True, True, False]
+
+
+def test_who_logs_is_told_of_what_says_nearly_the_same(db: Session, window: Windows, world: World) -> None:
+    gist = "Разработать план сокращения выбросов металлургических предприятий"
+    stands = searchable(db, world, gist_ru=gist, gist_kk="", gist_en="", state=State.IN_WORK)
+    here = window(world.amina)
+    assert f"/directives/{stands.id}" in here.fragment(f"/directives/likeness?gist_ru={gist}").text
+    assert "nearly the same" not in text_of(here.fragment("/directives/likeness?gist_ru=Другое"))
+    sent = {"minutes": str(world.minutes.id), "point": "3.1", "gist_ru": gist, "text_ru": "Обеспечить выполнение 1", "act": "draft"}
+    here.post("/directives", sent | {"lead": str(world.energy.id), "term": "date", "due_on": "2026-12-01"})
+    assert "nearly the same" in text_of(here.get(f"/minutes/{world.minutes.id}/issue"))
+    assert window(world.ben).get("/directives/likeness").status_code == 403

@@ -28,6 +28,7 @@ from tracker.web.contributions import consolidation
 from tracker.web.contributions import page as contributions
 from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, checklist, issuing, logging, term_preview, translations
+from tracker.web.directives import alike as directives_alike
 from tracker.web.directives import export as directives_export
 from tracker.web.directives import facets as directives_facets
 from tracker.web.directives import index as directives_index
@@ -72,6 +73,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *points.HANDLERS,
     *directives_index.HANDLERS,
     *directives_export.HANDLERS,
+    *directives_alike.HANDLERS,
     *directives_facets.HANDLERS,
     *going.HANDLERS,
     *views.HANDLERS,

@@ -22,7 +22,7 @@ from tracker.kernel.formats import LANGUAGE_NAMES
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.meetings.models import Minutes
-from tracker.web.directives import choices, fields, links, term_fields
+from tracker.web.directives import alike, choices, fields, links, term_fields
 from tracker.web.directives.fields import Act, DirectiveForm, placed, read_through
 from tracker.web.directives.preview import preview
 from tracker.web.directives.term_fields import TermForm
@@ -103,6 +103,7 @@ class Editing:
             preview=preview(visit, self.timing, values),
             bodies=choices.of_bodies(visit, self.bodies.values(), values),
             visibilities=choices.of_visibility(visit),
+            alike=alike.of_typed(visit, values, self.directive),
             **choices.of_links(visit, self.indicators),
             **choices.of_term(visit, self.minutes, values["period"]),
         )

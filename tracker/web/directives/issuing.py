@@ -11,7 +11,7 @@ from tracker.directives.models import Directive
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.reminders import planning
-from tracker.web.directives import staleness
+from tracker.web.directives import alike, staleness
 from tracker.web.directives.editing import Editing
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
@@ -41,8 +41,9 @@ def readiness(visit: Visit, minutes_id: int) -> Response[Any]:
         for each in queries.drafts_of(visit.db, minutes_id)
     ]
     told = [(each, [*gaps, *_not_mine(visit, each)]) for each, gaps in drafts]
+    likes = {each.id: alike.of_draft(visit, each) for each, _ in told}
     ready, waiting = [each for each, gaps in told if not gaps], [(each, gaps) for each, gaps in told if gaps]
-    return visit.page("directives/issue.html", minutes=minutes, ready=ready, waiting=waiting)
+    return visit.page("directives/issue.html", minutes=minutes, ready=ready, waiting=waiting, likes=likes)
 
 
 @post("/minutes/{minutes_id:int}/issue", access=Permission.DIRECTIVE_ISSUE)
