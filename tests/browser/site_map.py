@@ -12,6 +12,7 @@ from tracker.app import PAGES
 from tracker.bodies.models import Body
 from tracker.directives.models import Directive, State
 from tracker.extensions.models import ExtensionRequest, RequestState
+from tracker.kernel.dates import NO_END
 from tracker.kernel.db import connect
 from tracker.models import METADATA
 from tracker.web.access import PUBLIC
@@ -97,12 +98,17 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/checklist": [("clerk", State.DRAFT)],
         "/execution": [("clerk", State.IN_WORK)],
         "/reports/new": [("energy", State.IN_WORK)],
+        "/recurrence/new": [("clerk", State.IN_WORK)],
         "/extensions/new": [("energy", State.ISSUED)],
     }
     wanted = next((turn for end, turn in turns.items() if path.endswith(end)), [("clerk", state) for state in State])
     found = []
     for name, state in wanted:
         query = select(Directive.id).where(col(Directive.state) == state)
+        if path.endswith("/recurrence/new"):
+            query = query.where(col(Directive.effective_on) == NO_END)
+        elif not path.endswith("{directive_id:int}"):
+            query = query.where(col(Directive.effective_on).is_distinct_from(NO_END))
         if name == "energy":
             query = query.where(col(Directive.lead_id).in_(select(Body.id).where(col(Body.code) == "ME")))
         key = db.exec(query.limit(1)).first()
