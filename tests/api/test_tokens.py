@@ -122,7 +122,13 @@ def test_the_last_use_is_noted(program: Programs, db: Session, world: World) -> 
 
 def test_what_is_not_there_is_told_in_json(program: Programs, world: World) -> None:
     ben = program(world.ben)
-    for method, path, status in (("GET", "/nothing", 404), ("GET", "/directives/abc", 404), ("DELETE", "/me", 405)):
+    for method, path, status in (
+        ("GET", "/nothing", 404),
+        ("GET", "/directives/abc", 404),
+        ("GET", "/bodies/-99999999999999999999", 404),
+        ("GET", "/bodies/0", 404),
+        ("DELETE", "/me", 405),
+    ):
         answer = ben.call(method, path)
         assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
 

@@ -192,7 +192,7 @@ def _call(came: _Came, db: Session, *, at_the_door: bool = False) -> Call:
 def _ensure_real(request: Request[Any, Any, Any], numbers: dict[str, int]) -> None:
     """A key is written one way only, and fits the database."""
     segments = request.scope["path"].split("/")
-    if any(number > 2**31 - 1 or str(number) not in segments for number in numbers.values()):
+    if any(not 0 < number < 2**31 or str(number) not in segments for number in numbers.values()):
         raise NotFound
 
 

@@ -141,7 +141,7 @@ def _ensure_access(visit: Visit, access: Access) -> None:
 def _ensure_real(request: Request[Any, Any, Any], numbers: dict[str, int]) -> None:
     """A key is written one way only, and fits the database: «007», «1_0» and forty digits name nothing."""
     segments = request.scope["path"].split("/")
-    if any(number > 2**53 or str(number) not in segments for number in numbers.values()):
+    if any(not 0 < number <= 2**53 or str(number) not in segments for number in numbers.values()):
         raise NotFound
 
 
