@@ -71,10 +71,13 @@ def test_about_a_third_is_open_and_of_it_a_fifth_overdue_and_some_due_this_week(
     assert 0.07 < len(this_week) / len(open_ones) < 0.25
 
 
-def test_every_directive_has_one_lead_and_each_body_once(volume: Loaded) -> None:
+def test_every_directive_has_one_lead_or_equal_ones_and_each_body_once(volume: Loaded) -> None:
     leads = Counter(volume.db.execute(select(col(Assignment.directive_id)).where(col(Assignment.role) == "lead")).scalars())
     assert set(leads.values()) == {1}
-    assert len(leads) == count(volume, Directive)
+    equal = Counter(volume.db.execute(select(col(Assignment.directive_id)).where(col(Assignment.role) == "equal")).scalars())
+    assert not set(leads) & set(equal)
+    assert len(leads) + len(equal) == count(volume, Directive)
+    assert min(equal.values()) > 1
     assert len({each.lead_id for each in invented(volume)}) > 20
 
 

@@ -253,10 +253,14 @@ def test_of_equal_leads_one_report_is_returned_and_both_are_accepted(
         each.role = AssignmentRole.EQUAL
     db.flush()
     bens, cys = desk.file(by=world.ben), desk.file(by=world.cy)
+    reviewing.accept(db, directive, bens, by=world.actor(world.carl), at=LATER)
     reviewers.return_report(cys)
     assert (directive.state, bens.state, cys.state) == (State.RETURNED, ReportState.FILED, ReportState.RETURNED)
     again = desk.file(by=world.cy)
     assert directive.state is State.REPORTED
+    with pytest.raises(Refused, match="every one"):
+        reviewers.propose(again)
+    reviewing.accept(db, directive, again, by=world.actor(world.carl), at=LATER)
     reviewers.propose(again)
     reviewers.close(again)
     assert {bens.state, again.state} == {ReportState.ACCEPTED}

@@ -71,7 +71,7 @@ class Story:
         return Content(
             texts={column: words for each in texts.values() for column, words in each.items()},
             visibility=Visibility(self.data["visibility"]),
-            leads=(bodies[self.data["lead"]],),
+            leads=tuple(bodies[code] for code in (self.data["lead"], *self.data.get("equal", []))),
             co=tuple(bodies[code] for code in self.data["co"]),
             basis=_basis(self.data["term"], days),
         )

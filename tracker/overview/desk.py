@@ -17,7 +17,7 @@ from tracker.directives.models import Directive, Outcome, State
 from tracker.directives.queries import is_open_objection, visible_to
 from tracker.directives.referring import plain_reference
 from tracker.meetings.models import Minutes, Point
-from tracker.progress.models import Decision, Review
+from tracker.progress.models import GOOD, Decision, Report, ReportKind, ReportState, Review
 
 # A desk shows the oldest of a heap; the list behind the number shows them all.
 SHOWN = 10
@@ -76,6 +76,18 @@ def reports(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
     )
     number, rows = _heap(db, wanted)
     return Heap(number, [Waiting(*row) for row in rows])
+
+
+def equal_reports(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
+    """Final reports of equal leads that nobody has decided on, while others have still to report."""
+    reviewed = exists().where(col(Review.report_id) == col(Report.id), col(Review.decision).in_(GOOD))
+    filed = (
+        select(col(Report.directive_id), func.min(col(Report.filed_at)).label("since"))
+        .where(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED, ~reviewed)
+        .group_by(col(Report.directive_id))
+        .subquery()
+    )
+    return _since(db, filed, seen_by, language, among=TABLE[Move.REPORT_FINAL].sources)
 
 
 def removals(db: Session, seen_by: Actor, language: str, *, before: datetime | None = None) -> Heap[Waiting]:

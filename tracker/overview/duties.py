@@ -48,7 +48,8 @@ WAITS = (Want.LATER, Want.NOTHING)
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One directive of one of the person's bodies. `due_on` is that body's own effective day; `has_reported` says that its final report or
-    contribution is in, or no longer wanted; `came_back` that its contribution was returned."""
+    contribution is in, or no longer wanted; `came_back` that its contribution, or its report as one of several equal leads, was
+    returned."""
 
     directive_id: int
     assignment_id: int
@@ -87,20 +88,25 @@ class Told:
     rework_on: date | None = None
 
 
+_REPORTED = exists().where(
+    col(Report.assignment_id) == col(Assignment.id),
+    or_(
+        and_(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED),
+        and_(col(Report.kind) == ReportKind.CONTRIBUTION, col(Report.state).in_((ReportState.FILED, ReportState.ACCEPTED))),
+    ),
+)
+_RETURNED = exists().where(
+    col(Report.assignment_id) == col(Assignment.id),
+    or_(
+        col(Report.kind) == ReportKind.CONTRIBUTION,
+        and_(col(Report.kind) == ReportKind.FINAL, col(Assignment.role) == AssignmentRole.EQUAL),
+    ),
+    col(Report.state) == ReportState.RETURNED,
+)
+
+
 def duties(db: Session, actor: Actor) -> list[Duty]:
     """All open directives of the person's bodies, the nearest term first. A body that both leads and assists does not exist."""
-    reported = exists().where(
-        col(Report.assignment_id) == col(Assignment.id),
-        or_(
-            and_(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED),
-            and_(col(Report.kind) == ReportKind.CONTRIBUTION, col(Report.state).in_((ReportState.FILED, ReportState.ACCEPTED))),
-        ),
-    )
-    returned = exists().where(
-        col(Report.assignment_id) == col(Assignment.id),
-        col(Report.kind) == ReportKind.CONTRIBUTION,
-        col(Report.state) == ReportState.RETURNED,
-    )
     wanted = (
         select(
             col(Directive.id),
@@ -110,8 +116,8 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             col(Directive.effective_on),
             col(Assignment.effective_on),
             col(Assignment.accepted_at),
-            or_(reported, col(Assignment.excused_at).is_not(None)),
-            returned,
+            or_(_REPORTED, col(Assignment.excused_at).is_not(None)),
+            _RETURNED,
         )
         .join(Assignment, col(Assignment.directive_id) == col(Directive.id))
         .where(

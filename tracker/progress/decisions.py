@@ -11,13 +11,16 @@ from tracker.audit import log
 from tracker.directives import lifecycle
 from tracker.directives import queries as directives
 from tracker.directives.lifecycle import Move
-from tracker.directives.models import Directive, Outcome
+from tracker.directives.models import Directive, Outcome, State
 from tracker.kernel.errors import Forbidden, Refused
 from tracker.kernel.words import N_
 from tracker.progress import queries
 from tracker.progress.models import Decision, Report, Review
 from tracker.progress.permissions import in_force
 
+# What brings the whole directive further.
+_GOES_ON = (Move.PROPOSE_REMOVAL, Move.PROPOSE_EXTRA_CONTROL, Move.CLOSE)
+_FIRST_EACH = N_("Each of the equal leads answers for itself: accept the report of every one of them first.")
 _NOT_UNDER_REVIEW = N_("This report is no longer under review.")
 
 
@@ -41,6 +44,24 @@ def ensure_open(db: Session, directive: Directive, report: Report, move: Move, m
         raise Forbidden(otherwise)
     if report.id not in {each.id for each in standing}:
         raise Refused(_NOT_UNDER_REVIEW)
+    goes_on = move in _GOES_ON and directive.state is State.REPORTED
+    if goes_on and len(standing) > 1 and not {each.id for each in standing} <= queries.accepted(db, directive.id or 0):
+        raise Refused(_FIRST_EACH)
+
+
+def ensure_by_itself(db: Session, directive: Directive, report: Report, may_decide: Callable[[int], bool], otherwise: str) -> None:
+    """Of several equal leads each is reviewed by itself, also while others have still to report."""
+    directives.hold(db, directive)
+    if not may_decide(report.filed_by_id):
+        raise Forbidden(otherwise)
+    if report.id not in {each.id for each in in_force(queries.reports(db, directive.id or 0))} or not is_under_review(directive):
+        lifecycle.ensure(directive, Move.RETURN)
+        raise Refused(_NOT_UNDER_REVIEW)
+
+
+def is_under_review(directive: Directive) -> bool:
+    """Final reports that stand now may be decided on: all that there can be, or those of some equal leads."""
+    return lifecycle.allows(directive, Move.RETURN) or lifecycle.allows(directive, Move.REPORT_FINAL)
 
 
 def record(db: Session, directive: Directive, report: Report, decided: Decided, by: Actor, at: datetime) -> Review:
@@ -72,6 +93,7 @@ def record(db: Session, directive: Directive, report: Report, decided: Decided, 
 
 
 _ACTIONS = {
+    Decision.ACCEPT: "report.accepted",
     Decision.RETURN: "report.returned",
     Decision.PROPOSE: "review.proposed",
     Decision.PROPOSE_EXTRA_CONTROL: "review.extra_control_proposed",

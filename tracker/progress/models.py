@@ -37,6 +37,8 @@ class Decision(StrEnum):
     SEND_BACK = "send_back"
 
 
+# With these a report is found good by whoever reviews it; the last word on it counts.
+GOOD = (Decision.ACCEPT, Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)
 # With these a report goes back, to its body or to the controller.
 BACK = (Decision.RETURN, Decision.SEND_BACK)
 

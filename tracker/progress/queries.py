@@ -13,7 +13,19 @@ from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
 from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
-from tracker.progress.models import BACK, Decision, Evidence, FileCheck, FileState, Report, ReportDraft, ReportKind, ReportState, Review
+from tracker.progress.models import (
+    BACK,
+    GOOD,
+    Decision,
+    Evidence,
+    FileCheck,
+    FileState,
+    Report,
+    ReportDraft,
+    ReportKind,
+    ReportState,
+    Review,
+)
 
 Row = TypeVar("Row", Evidence, Review)
 
@@ -56,6 +68,11 @@ def filed_before(db: Session, directive_id: int) -> list[Evidence]:
 
 def reviews_by_report(db: Session, directive_id: int) -> dict[int, list[Review]]:
     return _by_report(db.exec(select(Review).where(col(Review.directive_id) == directive_id).order_by(col(Review.id))).all())
+
+
+def accepted(db: Session, directive_id: int) -> set[int]:
+    """The keys of the reports on which the last word is good."""
+    return {key for key, reviews in reviews_by_report(db, directive_id).items() if reviews[-1].decision in GOOD}
 
 
 def draft(db: Session, assignment_id: int) -> ReportDraft | None:

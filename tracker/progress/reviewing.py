@@ -14,10 +14,10 @@ from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, Outcome, State
 from tracker.directives.permissions import may_close, may_review, may_send_back
 from tracker.extensions import deciding as extensions
-from tracker.kernel.errors import Invalid
+from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.progress import queries
-from tracker.progress.decisions import Decided, ensure_open, record
+from tracker.progress.decisions import Decided, ensure_by_itself, ensure_open, record
 from tracker.progress.models import Decision, Report, ReportState, Review
 from tracker.progress.permissions import in_force
 
@@ -29,19 +29,34 @@ NOT_DECIDER = N_(
     "A directive is removed from control by the curator on a controller's proposal, or by a controller where the council lets the "
     "secretariat do it in one step; never by whoever filed the report."
 )
+ALONE = N_("The report of the only lead is not accepted by itself: propose removal from control.")
+ACCEPTED = N_("This report is accepted already.")
 NO_REMARK = N_("Say why, so that the body knows what to do.")
 NO_OUTCOME = N_("Choose an outcome.")
 NO_REASON = N_("Say why the outcome differs from the proposed one.")
 
 
+def accept(db: Session, directive: Directive, report: Report, *, by: Actor, at: datetime) -> Review:
+    """One of several equal leads' reports is found good; the directive goes on when every one's is."""
+    ensure_by_itself(db, directive, report, lambda filed_by: may_review(by, filed_by), NOT_REVIEWER)
+    if len([each for each in directives.assignments(db, directive.id or 0) if each.leads]) < 2:
+        raise Refused(ALONE)
+    if report.id in queries.accepted(db, directive.id or 0):
+        raise Refused(ACCEPTED)
+    return record(db, directive, report, Decided(Decision.ACCEPT, ""), by, at)
+
+
 def return_report(
     db: Session, directive: Directive, report: Report, remark: str, working_date: date | None, *, by: Actor, at: datetime
 ) -> Review:
-    """Back to the body with a remark. The working date says by when the rework is wanted; the term stays as it is."""
-    ensure_open(db, directive, report, Move.RETURN, lambda filed_by: may_review(by, filed_by), NOT_REVIEWER)
+    """Back to the body with a remark. The working date says by when the rework is wanted; the term stays as it is. While other equal
+    leads have still to report, the directive stays where it is."""
+    ensure_by_itself(db, directive, report, lambda filed_by: may_review(by, filed_by), NOT_REVIEWER)
     if not remark:
         raise Invalid("remark", NO_REMARK)
-    _give_back(directive, report, Move.RETURN)
+    if lifecycle.allows(directive, Move.RETURN):
+        _give_back(directive, report, Move.RETURN)
+    report.state = ReportState.RETURNED
     return record(db, directive, report, Decided(Decision.RETURN, remark, working_date=working_date), by, at)
 
 

@@ -33,7 +33,7 @@ def withdraw(db: Session, directive: Directive, report: Report, reason: str, *, 
         _ensure_unreviewed(db, directive, report, by)
     if not reason:
         raise Invalid("reason", NO_REASON)
-    if report.kind is ReportKind.FINAL:
+    if report.kind is ReportKind.FINAL and lifecycle.allows(directive, Move.WITHDRAW_REPORT):
         _go_back(db, directive)
     report.state = ReportState.WITHDRAWN
     directive.changed_at = at
@@ -51,13 +51,15 @@ def _ensure_untaken(directive: Directive, contribution: Report, by: Actor) -> No
 
 
 def _ensure_unreviewed(db: Session, directive: Directive, report: Report, by: Actor) -> None:
-    lifecycle.ensure(directive, Move.WITHDRAW_REPORT)
+    standing = {each.id for each in in_force(queries.reports(db, directive.id or 0))}
+    # While other equal leads have still to report, the directive is not under review yet.
+    if report.id not in standing or not lifecycle.allows(directive, Move.REPORT_FINAL):
+        lifecycle.ensure(directive, Move.WITHDRAW_REPORT)
     if not may_withdraw(by, report):
         raise Forbidden(NOT_YOURS)
-    standing = in_force(queries.reports(db, directive.id or 0))
-    if report.id not in {each.id for each in standing}:
+    if report.id not in standing:
         raise Refused(_NOT_THERE)
-    if any(each.id in queries.reviews_by_report(db, directive.id or 0) for each in standing):
+    if report.id in queries.reviews_by_report(db, directive.id or 0):
         raise Refused(_REVIEWED)
 
 

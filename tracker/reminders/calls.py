@@ -34,8 +34,15 @@ def given_on(facts: Facts, part: Part, mornings: Mornings) -> date:
 
 def _since(facts: Facts, part: Part) -> datetime:
     """Since when the term in force runs and the directive has been the body's turn."""
-    back = facts.returned.at if facts.returned is not None and facts.state is State.RETURNED else facts.issued_at
-    return max(facts.issued_at, facts.term_set_at, back, part.given_at or facts.issued_at)
+    back = _back(facts, part)
+    return max(facts.issued_at, facts.term_set_at, back.at if back else facts.issued_at, part.given_at or facts.issued_at)
+
+
+def _back(facts: Facts, part: Part) -> Happening | None:
+    """The return that this part has to rework. An only lead's is the directive's; of others each has its own."""
+    if part.role is AssignmentRole.LEAD:
+        return facts.returned if facts.state is State.RETURNED else None
+    return part.returned if facts.state in WITH_BODY and (part.leads or _is_wanted_of(part)) else None
 
 
 def _issued(facts: Facts, mornings: Mornings) -> Iterator[Call]:
@@ -79,7 +86,7 @@ def _is_wanted_of(part: Part) -> bool:
 def _waiting(facts: Facts) -> Iterator[Part]:
     """The leading parts, while the final report is theirs to give by a day."""
     if facts.state in WITH_BODY and not facts.has_no_end:
-        yield from (part for part in facts.parts if part.leads)
+        yield from (part for part in facts.parts if part.leads and not part.has_final)
 
 
 def _of_term(facts: Facts, part: Part, day: date) -> Call:
@@ -87,22 +94,18 @@ def _of_term(facts: Facts, part: Part, day: date) -> Call:
 
 
 def _returned(facts: Facts, mornings: Mornings) -> Iterator[Call]:
-    if facts.state is State.RETURNED and facts.returned is not None:
-        for part in facts.parts:
-            if part.leads:
-                yield Call(part.assignment_id, facts.returned.id, mornings.day(facts.returned.at), facts.returned.at)
-    if facts.state in WITH_BODY:
-        for part in facts.parts:
-            if part.returned is not None and _is_wanted_of(part):
-                yield Call(part.assignment_id, part.returned.id, mornings.day(part.returned.at), part.returned.at)
+    for part in facts.parts:
+        back = _back(facts, part)
+        if back is not None:
+            yield Call(part.assignment_id, back.id, mornings.day(back.at), back.at)
 
 
 def _rework(facts: Facts, _: Mornings) -> Iterator[Call]:
     """Until it is filed; the term runs beside it."""
-    if facts.state is State.RETURNED and facts.returned is not None and facts.returned.wanted_on is not None:
-        for part in facts.parts:
-            if part.leads:
-                yield Call(part.assignment_id, facts.returned.id, facts.returned.wanted_on, facts.returned.at)
+    for part in facts.parts:
+        back = _back(facts, part)
+        if part.leads and back is not None and back.wanted_on is not None:
+            yield Call(part.assignment_id, back.id, back.wanted_on, back.at)
 
 
 def _extra_control(facts: Facts, mornings: Mornings) -> Iterator[Call]:
@@ -117,6 +120,11 @@ def _review_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:
         # Sent back by the curator, it is the controller's turn again.
         since = max(facts.report.at, facts.returned.at) if facts.returned is not None else facts.report.at
         yield _of_happening(facts.report, mornings.day(facts.report.at), since)
+    if facts.state in WITH_BODY:
+        # Of several equal leads some have reported.
+        for part in facts.parts:
+            if part.awaiting is not None:
+                yield _of_happening(part.awaiting, mornings.day(part.awaiting.at), part.awaiting.at)
 
 
 def _decision_idle(facts: Facts, mornings: Mornings) -> Iterator[Call]:

@@ -28,9 +28,13 @@ class Part:
     is_accepted: bool
     # It has said something of substance in this term: an interim or a final report, a contribution.
     has_reported: bool
-    # Of a co-executor: nothing is wanted of it any more; or its contribution came back, by this review.
+    # Of a co-executor: nothing is wanted of it any more.
     is_excused: bool = False
+    # Its newest final report or contribution came back, by this review.
     returned: "Happening | None" = None
+    # Of a lead: its final report stands; `awaiting` while nobody has found it good.
+    has_final: bool = False
+    awaiting: "Happening | None" = None
     # Where it was not given with the issue: when, and for which time.
     given_at: datetime | None = None
     giving: int = 1
@@ -153,17 +157,30 @@ def _told(row: Row[Any], term: _Set, assignments: list[Row[Any]], reports: list[
         term_set_at=term.at,
         term_source=term.source,
         closed_at=row.closed_at,
-        parts=tuple(_part(each, row.effective_on, said, sayings.came_back(each.id, reports, reviews)) for each in assignments),
+        parts=tuple(_part(each, row.effective_on, said, reports, reviews) for each in assignments),
         report=Happening(final.id, final.filed_at, final.assignment_id) if final else None,
         proposal=_happening(sayings.last(finals, Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL), whose),
         returned=_happening(sayings.last(finals, *BACK), whose),
     )
 
 
-def _part(row: Row[Any], effective_on: date, said: set[int], came_back: Row[Any] | None) -> Part:
-    own_on = row.effective_on or effective_on
-    returned = _happening(came_back, {came_back.report_id: row.id}) if came_back else None
-    return Part(row.id, row.body_id, row.role, own_on, row.is_accepted, row.id in said, row.is_excused, returned, row.given_at, row.giving)
+def _part(row: Row[Any], effective_on: date, said: set[int], reports: list[Row[Any]], reviews: list[Row[Any]]) -> Part:
+    final, is_good = sayings.waiting(row.id, reports, reviews)
+    back = sayings.came_back(row.id, reports, reviews)
+    return Part(
+        assignment_id=row.id,
+        body_id=row.body_id,
+        role=row.role,
+        own_on=row.effective_on or effective_on,
+        is_accepted=row.is_accepted,
+        has_reported=row.id in said,
+        is_excused=row.is_excused,
+        returned=_happening(back, {back.report_id: row.id}) if back else None,
+        has_final=final is not None,
+        awaiting=Happening(final.id, final.filed_at, row.id) if final and not is_good else None,
+        given_at=row.given_at,
+        giving=row.giving,
+    )
 
 
 def _happening(review: Row[Any] | None, whose: dict[int, int]) -> Happening | None:

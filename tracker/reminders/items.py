@@ -174,7 +174,8 @@ def _returned(notice: Notice, about: About, _mornings: Mornings, today: date) ->
 
 
 def _rework(notice: Notice, _about: About, _mornings: Mornings, today: date) -> Sentence:
-    day = (notice.facts.returned and notice.facts.returned.wanted_on) or today
+    returned = notice.part.returned or notice.facts.returned
+    day = (returned and returned.wanted_on) or today
     if day < today:
         return N_("The rework of your report was wanted by %(day)s. Correct it and report again now."), day
     if day == today:
@@ -187,7 +188,8 @@ def _extra_control(notice: Notice, _about: About, _mornings: Mornings, _today: d
 
 
 def _review_idle(notice: Notice, _about: About, mornings: Mornings, today: date) -> Sentence:
-    day = mornings.day(notice.facts.report.at) if notice.facts.report else today
+    report = notice.part.awaiting or notice.facts.report
+    day = mornings.day(report.at) if report else today
     return N_("The report of %(body)s has waited since %(day)s. Return it, or propose removal from control."), day
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from tracker.progress.models import BACK, Decision, ReportKind, ReportState
+from tracker.progress.models import BACK, GOOD, Decision, ReportKind, ReportState
 
 Rows = list[Row[Any]]
 
@@ -21,6 +21,17 @@ def came_back(assignment_id: int, reports: Rows, reviews: Rows) -> Row[Any] | No
     if not given or given[-1].state is not ReportState.RETURNED:
         return None
     return last([each for each in reviews if each.report_id == given[-1].id], *BACK)
+
+
+def waiting(assignment_id: int, reports: Rows, reviews: Rows) -> tuple[Row[Any] | None, bool]:
+    """The final report of this assignment that stands, and whether the last word on it is good."""
+    final = next((each for each in reversed(reports) if each.assignment_id == assignment_id and _is_in_force(each)), None)
+    word = last([each for each in reviews if each.report_id == final.id], *Decision) if final else None
+    return final, word is not None and word.decision in GOOD
+
+
+def _is_in_force(report: Row[Any]) -> bool:
+    return report.kind is ReportKind.FINAL and report.state is ReportState.FILED
 
 
 def last(reviews: Rows, *decisions: Decision) -> Row[Any] | None:

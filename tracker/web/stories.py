@@ -92,6 +92,7 @@ SAID: dict[str, tuple[str, str]] = {
     "reading.approved": ("check2", N_("Reading approved")),
     "reading.entered": ("graph-up", N_("Reading entered")),
     "reminder_rule.change": ("bell", N_("Reminder rule changed")),
+    "report.accepted": ("check2", N_("Report of an equal lead accepted")),
     "report.contribution_accepted": ("check2", N_("Contribution accepted")),
     "report.contribution_returned": ("arrow-return-left", N_("Contribution returned")),
     "report.drafted": ("pencil", N_("Consolidated report begun")),

@@ -51,7 +51,7 @@ def _withdrawing(visit: Visit, directive: Directive) -> Iterable[Action]:
     found = withdrawal.undecided(visit, directive)
     mine = [each for each in found if may_withdraw(visit.actor, each)]
     reviewed = progress.reviews_by_report(visit.db, directive.id or 0) if mine else {}
-    if mine and not any(each.id in reviewed for each in found):
+    if mine and mine[-1].id not in reviewed:
         yield _action(visit, directive, withdrawal.LABELS[mine[-1].kind], "withdrawal")
 
 

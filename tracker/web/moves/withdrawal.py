@@ -61,12 +61,14 @@ def _mine(visit: Visit, directive: Directive) -> Report:
 
 
 def undecided(visit: Visit, directive: Directive) -> list[Report]:
-    """Final reports under review; while the lead is at work on one, the contributions it has not decided on."""
+    """Final reports under review; while somebody who leads is at work on one, the contributions it has not decided on, and those of other
+    equal leads."""
     found = progress.reports(visit.db, directive.id or 0)
     if lifecycle.allows(directive, Move.WITHDRAW_REPORT):
         return in_force(found)
     if lifecycle.allows(directive, Move.REPORT_INTERIM):
-        return [each for each in found if each.kind is ReportKind.CONTRIBUTION and each.state is ReportState.FILED]
+        given = [each for each in found if each.kind is ReportKind.CONTRIBUTION and each.state is ReportState.FILED]
+        return [*given, *in_force(found)]
     return []
 
 

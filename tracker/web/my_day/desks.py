@@ -60,6 +60,21 @@ def reports_waiting(visit: Visit, marker: Marker) -> Part:
     return _part("reports", heap, facts, said)
 
 
+def equal_reports(visit: Visit, marker: Marker) -> Part:
+    """Not shown while there are none."""
+    heap = desk.equal_reports(visit.db, visit.actor, visit.language)
+    said = visit.words.ngettext("%(n)d report of an equal lead", "%(n)d reports of equal leads", heap.number)
+    facts: dict[str, Any] = {
+        "title": visit._(N_("Reports of equal leads")),
+        "since": visit._(N_("Filed on")),
+        "action": visit._(N_("Review the report")),
+        "rows": _rows(visit, marker, heap, page="/review"),
+        "url": address(),
+        "empty": "",
+    }
+    return _part("equal-reports", heap, facts, said)
+
+
 def removals_to_decide(visit: Visit, marker: Marker) -> Part:
     heap = desk.removals(visit.db, visit.actor, visit.language)
     said = visit.words.ngettext("%(n)d proposal to decide", "%(n)d proposals to decide", heap.number)

@@ -23,7 +23,7 @@ PARTS: Mapping[Role, tuple[Builder, ...]] = {
     Role.HEAD: (duties.part, extensions.asked_for),
     Role.EXECUTOR: (duties.part, extensions.asked_for),
     Role.CURATOR: (desks.removals_to_decide, desks.changes_to_decide, extensions.to_decide),
-    Role.CONTROLLER: (desks.objections_to_answer, desks.reports_to_review, extensions.to_support),
+    Role.CONTROLLER: (desks.objections_to_answer, desks.reports_to_review, desks.equal_reports, extensions.to_support),
     Role.CLERK: (desks.drafts, desks.reports_waiting, desks.removals_waiting, desks.minutes, machine.problems),
     Role.ADMINISTRATOR: (machine.health, machine.problems, machine.accounts),
 }

@@ -11,6 +11,7 @@ from tracker.kernel.errors import NotFound, Stale
 from tracker.kernel.words import N_
 from tracker.progress import queries as progress
 from tracker.progress import reviewing
+from tracker.progress.decisions import is_under_review
 from tracker.progress.models import Decision, Report
 from tracker.progress.permissions import in_force
 from tracker.web.progress import told
@@ -59,7 +60,11 @@ def context(visit: Visit, bench: Bench) -> dict[str, Any]:
     directive, waiting = bench.directive, {each.id for each in bench.reports}
     removal = progress.removal(visit.db, directive)
     proposal = progress.last_review(visit.db, directive.id or 0, Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)
+    several = len([each for each in bench.assignments if each.leads]) > 1
+    undecided = waiting - progress.accepted(visit.db, directive.id or 0)
     return {
+        "acceptable": undecided if several else set(),
+        "goes_on": not lifecycle.allows(directive, Move.REPORT_FINAL) and not (several and undecided),
         "reports": [each for each in told.reports(visit, directive.id or 0, bench.assignments) if each.report.id in waiting],
         "outcomes": [(each.value, visit.words.label(each)) for each in reviewing.OUTCOMES],
         "can_close": all(may_close(visit.actor, directive, removal, filed_by) for filed_by in bench.filers),
@@ -71,9 +76,11 @@ def context(visit: Visit, bench: Bench) -> dict[str, Any]:
 
 
 def _bench(visit: Visit, directive: Directive, move: Move) -> Bench:
-    lifecycle.ensure(directive, move)
-    assignments = queries.assignments(visit.db, directive.id or 0)
-    return Bench(directive, assignments, in_force(progress.reports(visit.db, directive.id or 0)))
+    reports = in_force(progress.reports(visit.db, directive.id or 0))
+    # Of several equal leads some have reported: their reports are reviewed already.
+    if not (move is Move.RETURN and reports and is_under_review(directive)):
+        lifecycle.ensure(directive, move)
+    return Bench(directive, queries.assignments(visit.db, directive.id or 0), reports)
 
 
 def _both(visit: Visit, directive: Directive, decision: Decision) -> list[tuple[str, Any, Any]]:

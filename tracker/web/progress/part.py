@@ -9,6 +9,7 @@ from tracker.directives.models import Assignment, Directive, State
 from tracker.directives.permissions import may_close, may_record_execution, may_review
 from tracker.kernel.words import N_
 from tracker.progress import queries
+from tracker.progress.decisions import is_under_review
 from tracker.progress.models import BACK, Report, ReportKind, ReportState
 from tracker.progress.permissions import filing_now, in_force, may_take
 from tracker.web.contributions import told as answers
@@ -89,7 +90,7 @@ def _consolidating(visit: Visit, directive: Directive, assignments: list[Assignm
 
 def _deciding(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:
     filers = [each.filed_by_id for each in in_force(reports)]
-    if lifecycle.allows(directive, Move.RETURN) and all(may_review(visit.actor, filed_by) for filed_by in filers):
+    if filers and is_under_review(directive) and all(may_review(visit.actor, filed_by) for filed_by in filers):
         yield Action(visit._(_REVIEW), _address(directive, "review"), "primary", "get")
     if lifecycle.allows(directive, Move.RECORD_EXECUTION) and any(may_record_execution(visit.actor, each) for each in assignments):
         yield Action(visit._(RECORD), _address(directive, "execution"), "quiet", "get")

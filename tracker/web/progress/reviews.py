@@ -10,6 +10,7 @@ from tracker.directives.models import State
 from tracker.directives.permissions import may_review
 from tracker.kernel.errors import Forbidden, Invalid
 from tracker.kernel.words import N_
+from tracker.progress import queries as progress
 from tracker.progress import reviewing
 from tracker.progress.models import Decision
 from tracker.reminders import planning
@@ -19,6 +20,7 @@ from tracker.web.progress.review_forms import LABELS, BackTo, ClosureForm, Propo
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 
+_ACCEPTED = N_("The report is accepted. The directive goes on when the report of every equal lead is.")
 _RETURNED = N_("The report is returned. The body finds your remark on this page and on the form of its next report.")
 _PROPOSED = N_("Removal from control is proposed. The curator decides next.")
 _CLOSED = N_("The directive is removed from control. Nobody is reminded of it any more.")
@@ -35,6 +37,14 @@ def review(visit: Visit, directive_id: int) -> Response[Any]:
     if not all(may_review(visit.actor, filed_by) for filed_by in bench.filers):
         raise Forbidden(reviewing.NOT_REVIEWER)
     return visit.page("progress/review.html", errors={}, values={}, act="", **context(visit, bench))
+
+
+@post("/directives/{directive_id:int}/reports/{report_id:int}/acceptance", access=Permission.DIRECTIVE_REVIEW)
+def accept(visit: Visit, directive_id: int, report_id: int) -> Response[Any]:
+    """One of several equal leads'."""
+    bench = held(visit, directive_id, Move.RETURN, Decision.ACCEPT)
+    reviewing.accept(visit.db, bench.directive, progress.report(visit.db, directive_id, report_id), by=visit.actor, at=visit.now)
+    return done(visit, bench, _ACCEPTED)
 
 
 @post("/directives/{directive_id:int}/return", access=Permission.DIRECTIVE_REVIEW)
@@ -109,4 +119,4 @@ def done(visit: Visit, bench: Bench, said: str) -> Response[Any]:
     return visit.done(f"/directives/{bench.directive.id}", flash=visit._(said))
 
 
-HANDLERS = [review, return_report, propose, decision, close, send_back]
+HANDLERS = [review, accept, return_report, propose, decision, close, send_back]
