@@ -49,3 +49,19 @@ def test_the_virus_scanner_is_off_until_it_is_named_also_in_a_file(tmp_path: Pat
     named.write_text("tcp://127.0.0.1:3310\n", encoding="utf-8")
     on = read({"TRACKER_DATA_DIR": str(tmp_path), "TRACKER_CLAMD_FILE": str(named), "TRACKER_CLAMD_WAITING": "warn"})
     assert (on.clamd, on.holds_unscanned) == ("tcp://127.0.0.1:3310", False)
+
+
+ISSUER = {"TRACKER_OIDC_ISSUER": "https://id.example.org", "TRACKER_OIDC_CLIENT_ID": "tracker", "TRACKER_OIDC_CLIENT_SECRET": "secret"}
+
+
+def test_a_provider_of_sign_ins_is_named_after_its_host_and_vouches_for_nothing_by_itself(tmp_path: Path) -> None:
+    found = read({"TRACKER_DATA_DIR": str(tmp_path), **ISSUER}).provider
+    assert found is not None
+    assert (found.name, found.second_factors) == ("id.example.org", frozenset())
+    assert read({"TRACKER_DATA_DIR": str(tmp_path)}).provider is None
+
+
+@pytest.mark.parametrize("wrong", [{"TRACKER_OIDC_ISSUER": "http://id.example.org"}, {"TRACKER_OIDC_CLIENT_SECRET": ""}])
+def test_half_a_provider_stops_the_start(tmp_path: Path, wrong: dict[str, str]) -> None:
+    with pytest.raises(WrongSetting, match="TRACKER_OIDC"):
+        read({"TRACKER_DATA_DIR": str(tmp_path), **ISSUER, **wrong})

@@ -23,6 +23,19 @@ class WrongSetting(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Another service that says who somebody is, by OpenID Connect."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    # What the sign-in page calls it.
+    name: str
+    # Ways of its own (`amr`) that count as the second factor.
+    second_factors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     database_url: str
     data_dir: Path
@@ -42,6 +55,7 @@ class Settings:
     # The virus scanner; empty where there is none. And whether a file that waits for it is held back or only marked.
     clamd: str = ""
     holds_unscanned: bool = True
+    provider: Provider | None = None
 
     @property
     def is_secure(self) -> bool:
@@ -79,6 +93,7 @@ def read(environ: Mapping[str, str] = os.environ, *, base_url: str = "http://127
         webhook_inner_hosts=_hosts(value("TRACKER_WEBHOOK_INNER_HOSTS", "", _wrong_hosts)),
         clamd=value("TRACKER_CLAMD", "", lambda given: wrong_address(given) if given else None),
         holds_unscanned=value("TRACKER_CLAMD_WAITING", "hold", _wrong_waiting) == "hold",
+        provider=_provider(environ),
     )
 
 
@@ -90,6 +105,20 @@ def _given(environ: Mapping[str, str], name: str, default: str) -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as problem:
         raise WrongSetting(f"{name}_FILE: {path} cannot be read") from problem
+
+
+def _provider(environ: Mapping[str, str]) -> Provider | None:
+    issuer = _given(environ, "TRACKER_OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    if _wrong_base_url(issuer):
+        raise WrongSetting(f"TRACKER_OIDC_ISSUER: {_wrong_base_url(issuer)}")
+    client_id, client_secret = _given(environ, "TRACKER_OIDC_CLIENT_ID", ""), _given(environ, "TRACKER_OIDC_CLIENT_SECRET", "")
+    if not client_id or not client_secret:
+        raise WrongSetting("TRACKER_OIDC_CLIENT_ID and TRACKER_OIDC_CLIENT_SECRET are wanted beside TRACKER_OIDC_ISSUER")
+    name = _given(environ, "TRACKER_OIDC_NAME", urlsplit(issuer).hostname or "")
+    ways = _given(environ, "TRACKER_OIDC_SECOND_FACTOR", "")
+    return Provider(issuer, client_id, client_secret, name, frozenset(ways.replace(",", " ").split()))
 
 
 def _secret_key(environ: Mapping[str, str], data_dir: Path) -> bytes:

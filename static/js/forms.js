@@ -51,3 +51,6 @@ addEventListener("beforeunload", (event) => {
 
 addEventListener("pageshow", (event) => event.persisted && restore());
 for (const over of ["htmx:finally:request", "tracker:failed", "tracker:unsent", "tracker:page"]) document.addEventListener(over, restore);
+
+// Back from the provider of sign-ins: the form holds all there is to send.
+document.querySelector("form[data-send-at-once]")?.requestSubmit();

@@ -1,4 +1,5 @@
-"""Accounts, their memberships, and what proves a person: browser sessions, one-time links, second factors, passkeys, failed attempts."""
+"""Accounts, their memberships, and what proves a person: browser sessions, one-time links, second factors, passkeys, a
+provider, failed attempts."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,6 +56,8 @@ class BrowserSession(Table, table=True):
     seen_at: datetime
     # When the password was last given; acts on accounts want it recent.
     proved_at: datetime | None = None
+    # When the provider of sign-ins vouched for a second factor of its own.
+    vouched_at: datetime | None = None
     ended_at: datetime | None = None
     agent: str = ""
     address: str = ""
@@ -115,6 +118,19 @@ class Passkey(Table, table=True):
     stands_alone: bool
     added_at: datetime
     last_used_at: datetime | None = None
+
+
+class ProviderLink(Table, table=True):
+    """Whom the provider of sign-ins means by its subject."""
+
+    __tablename__ = "provider_link"
+    __table_args__ = (UniqueConstraint("issuer", "subject"), UniqueConstraint("account_id", "issuer"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id", index=True)
+    issuer: str = Field(max_length=300)
+    subject: str = Field(max_length=255)
+    linked_at: datetime
 
 
 class FailedAttempt(Table, table=True):

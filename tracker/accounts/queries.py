@@ -10,7 +10,17 @@ from sqlmodel import Session, col, or_, select
 
 from tracker.accounts.actor import Actor
 from tracker.accounts.demo import DOMAIN
-from tracker.accounts.models import Account, BrowserSession, LinkPurpose, Membership, OneTimeLink, Passkey, RecoveryCode, SecondFactor
+from tracker.accounts.models import (
+    Account,
+    BrowserSession,
+    LinkPurpose,
+    Membership,
+    OneTimeLink,
+    Passkey,
+    ProviderLink,
+    RecoveryCode,
+    SecondFactor,
+)
 from tracker.accounts.roles import WITH_SECOND_FACTOR, Role
 from tracker.accounts.visiting import ABSOLUTE, HAS_SECOND_FACTOR, IDLE
 from tracker.bodies.models import Body
@@ -150,6 +160,17 @@ def passkeys(db: Session, account_id: int) -> Sequence[Passkey]:
 
 def passkey(db: Session, credential_id: str) -> Passkey | None:
     return db.exec(select(Passkey).where(col(Passkey.credential_id) == credential_id)).one_or_none()
+
+
+def provider_link(db: Session, account_id: int, issuer: str) -> ProviderLink | None:
+    wanted = (col(ProviderLink.account_id) == account_id, col(ProviderLink.issuer) == issuer)
+    return db.exec(select(ProviderLink).where(*wanted)).one_or_none()
+
+
+def linked_account(db: Session, issuer: str, subject: str) -> int | None:
+    """Whom the provider means."""
+    wanted = (col(ProviderLink.issuer) == issuer, col(ProviderLink.subject) == subject)
+    return db.exec(select(ProviderLink.account_id).where(*wanted)).one_or_none()
 
 
 def has_second_factor(db: Session, account_id: int) -> bool:

@@ -20,6 +20,7 @@ def begin(
     at: datetime,
     *,
     has_both: bool = False,
+    is_vouched: bool = False,
     agent: str = "",
     address: str = "",
 ) -> Account | None:
@@ -32,6 +33,7 @@ def begin(
     for oldest in queries.live_sessions(db, account_id, at)[MOST_SESSIONS - 1 :]:
         signing_out.end_session(db, account_id, oldest.id or 0, at)
     session = BrowserSession(account_id=account_id, token_hash=token_hash, created_at=at, seen_at=at, proved_at=at)
+    session.vouched_at = at if is_vouched else None
     session.agent, session.address = agent[:LONGEST_AGENT], address
     db.add(session)
     account.last_seen_at = at

@@ -27,7 +27,7 @@ _SESSION = (
         col(Account.name_kk),
         col(Account.name_ru),
         col(Account.name_en),
-        HAS_SECOND_FACTOR,
+        or_(HAS_SECOND_FACTOR, col(BrowserSession.vouched_at).is_not(None)),
     )
     .join(Account, col(Account.id) == col(BrowserSession.account_id))
     .where(

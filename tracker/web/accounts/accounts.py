@@ -56,7 +56,7 @@ def add(visit: Visit) -> Response[Any]:
 
 @get("/accounts/{account_id:int}", access=Permission.ACCOUNT_MANAGE)
 def show(visit: Visit, account_id: int) -> Response[Any]:
-    person = queries.person(visit.db, account_id)
+    person, provider = queries.person(visit.db, account_id), visit.house.settings.provider
     return visit.page(
         "accounts/show.html",
         person=person,
@@ -64,6 +64,8 @@ def show(visit: Visit, account_id: int) -> Response[Any]:
         sessions=len(queries.live_sessions(visit.db, account_id, visit.now)),
         second_factor=queries.second_factor(visit.db, account_id),
         passkeys=queries.passkeys(visit.db, account_id),
+        provider=provider,
+        provider_link=queries.provider_link(visit.db, account_id, provider.issuer) if provider else None,
         can_remove_second_factor=may_remove_second_factor(visit.actor, person.account),
         can_disable=may_disable(visit.actor, person.account),
     )

@@ -17,9 +17,14 @@ class Way(StrEnum):
     RECOVERY_CODE = "account.signed_in_by_recovery_code"
     PASSWORD_AND_PASSKEY = "account.signed_in_by_password_and_passkey"  # noqa: S105
     PASSKEY = "account.signed_in_by_passkey"
+    PROVIDER = "account.signed_in_by_provider"
+    PROVIDER_AND_MORE = "account.signed_in_by_provider_and_more"
 
 
-def begin_session(visit: Visit, account_id: int, matched: str | None, way: Way = Way.PASSWORD) -> bool:
+_IN_ONE_STEP = (Way.PASSWORD, Way.PROVIDER)
+
+
+def begin_session(visit: Visit, account_id: int, matched: str | None, way: Way = Way.PASSWORD, *, is_vouched: bool = False) -> bool:
     """A new session with a new token; what the browser brought with it is never adopted, and ends."""
     token = cookies.new_token()
     agent = visit.request.headers.get("user-agent", "")
@@ -29,7 +34,8 @@ def begin_session(visit: Visit, account_id: int, matched: str | None, way: Way =
         matched,
         cookies.token_hash(token),
         visit.now,
-        has_both=way is not Way.PASSWORD,
+        has_both=way not in _IN_ONE_STEP,
+        is_vouched=is_vouched,
         agent=agent,
         address=address(visit),
     )

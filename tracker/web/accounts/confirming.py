@@ -63,7 +63,9 @@ def confirm(visit: Visit) -> Response[Any]:
 
 def _page(visit: Visit, back: str, *, status: int = 200, errors: dict[str, str] | None = None) -> Response[Any]:
     email = queries.get(visit.db, visit.actor.account_id).email
-    return visit.page("accounts/confirmation.html", status=status, errors=errors or {}, back=back, email=email)
+    return visit.page(
+        "accounts/confirmation.html", status=status, errors=errors or {}, back=back, email=email, provider=visit.house.settings.provider
+    )
 
 
 HANDLERS = [show, confirm]

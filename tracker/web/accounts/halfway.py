@@ -25,12 +25,14 @@ _PURPOSE = "the second step of signing in"
 @dataclass(frozen=True, slots=True)
 class Halfway:
     account_id: int
-    # The hash that the password given in the first step had matched.
-    matched: str
+    # The password's hash at the first step.
+    matched: str | None
+    # The first step was a sign-in through the provider.
+    by_provider: bool
 
 
-def remember(visit: Visit, proof: Proof) -> None:
-    note = json.dumps([proof.account_id, _digest(proof.matched)])
+def remember(visit: Visit, proof: Proof, *, by_provider: bool = False) -> None:
+    note = json.dumps([proof.account_id, _digest(proof.matched), by_provider])
     visit.set_cookie(COOKIE, tickets.write(visit, _PURPOSE, note, LASTS), strict=True)
 
 
@@ -50,14 +52,14 @@ def _find(visit: Visit) -> Halfway | None:
     note = tickets.read(visit, _PURPOSE, visit.request.cookies.get(cookies.name(visit.house.settings, COOKIE), ""))
     if note is None:
         return None
-    account_id, digest = json.loads(note)
+    account_id, digest, by_provider = json.loads(note)
     try:
         account = queries.get(visit.db, account_id)
     except NotFound:
         return None
     stands = account.disabled_at is None and queries.has_second_factor(visit.db, account_id)
-    matched = account.password_hash or ""
-    return Halfway(account_id, matched) if stands and _digest(matched) == digest else None
+    is_same = _digest(account.password_hash or "") == digest
+    return Halfway(account_id, account.password_hash, by_provider) if stands and is_same else None
 
 
 def _digest(password_hash: str) -> str:

@@ -37,7 +37,7 @@ def sign_in(visit: Visit) -> Response[Any]:
     given = give_code(visit, half.account_id, form.code)
     if given.used is None:
         return _page(visit, half, back, status=given.status, errors=given.errors(visit))
-    if not begin_session(visit, half.account_id, half.matched, _WAYS[given.used]):
+    if not begin_session(visit, half.account_id, half.matched, Way.PROVIDER_AND_MORE if half.by_provider else _WAYS[given.used]):
         raise Refused(halfway.TOO_LATE)
     halfway.forget(visit)
     if given.used is Used.RECOVERY_CODE:

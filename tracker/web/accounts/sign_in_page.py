@@ -72,6 +72,7 @@ def _page(visit: Visit, back: str, *, status: int = 200, errors: dict[str, str] 
         values=visit.fields,
         back=back,
         asked=challenges.ask(visit) if challenges.takes_passkeys(visit) else None,
+        provider=visit.house.settings.provider,
         demo_people=people,
         demo_password=demo.PASSWORD,
     )

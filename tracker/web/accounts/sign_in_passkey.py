@@ -40,7 +40,8 @@ def second(visit: Visit) -> Response[Any]:
     half = halfway.find(visit)
     if _used(visit, half.account_id) is None:
         raise Refused(_FAILED_BESIDE)
-    if not begin_session(visit, half.account_id, half.matched, Way.PASSWORD_AND_PASSKEY):
+    way = Way.PROVIDER_AND_MORE if half.by_provider else Way.PASSWORD_AND_PASSKEY
+    if not begin_session(visit, half.account_id, half.matched, way):
         raise Refused(halfway.TOO_LATE)
     halfway.forget(visit)
     return visit.done(own_path(visit.fields.get("next")))
