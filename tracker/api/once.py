@@ -6,13 +6,13 @@ from typing import Any
 
 from litestar.response import Response
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from tracker.accounts.api_models import SentCall
 from tracker.api.call import JSON, Call
 from tracker.api.problems import Trouble
 from tracker.kernel.errors import Refused
+from tracker.kernel.inserting import claimed
 from tracker.kernel.words import N_
 
 HEADER = "idempotency-key"
@@ -31,7 +31,7 @@ def once(call: Call, body: bytes, act: Callable[[], Response[Any]]) -> Response[
     account_id, path = call.actor.account_id, f"{call.request.method} {call.request.scope['path']}"
     content = _content_hash(call, body)
     mine = (col(SentCall.account_id) == account_id, col(SentCall.key) == key)
-    if not _claim(call, SentCall(account_id=account_id, key=key, path=path, content_hash=content, at=call.now)):
+    if not claimed(call.db, SentCall(account_id=account_id, key=key, path=path, content_hash=content, at=call.now)):
         columns = (SentCall.path, SentCall.content_hash, SentCall.status, SentCall.body, SentCall.location, SentCall.etag)
         was = call.db.execute(select(*(col(each) for each in columns)).where(*mine)).one()
         if (was[0], was[1]) != (path, content):
@@ -53,10 +53,3 @@ def _content_hash(call: Call, body: bytes) -> str:
     files = sorted((name, each.name, each.sha256) for name, every in call.files.items() for each in every)
     seen = call.request.headers.get("if-match", "")
     return hashlib.sha256(repr((body, files, seen)).encode()).hexdigest()
-
-
-def _claim(call: Call, row: SentCall) -> bool:
-    """False when the key is taken. PostgreSQL makes a second sender wait here until the first has committed."""
-    insert = sqlite.insert if call.db.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(SentCall).values(**row.model_dump(exclude={"id"})).on_conflict_do_nothing().returning(col(SentCall.id))
-    return call.db.execute(statement).scalar_one_or_none() is not None

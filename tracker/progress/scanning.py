@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, func
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from tracker.kernel import clamd
 from tracker.kernel.clamd import ScannerDown, Verdict
 from tracker.kernel.db import reading, unit_of_work
 from tracker.kernel.errors import Refused
+from tracker.kernel.inserting import claimed
 from tracker.kernel.storage import Damaged, Storage
 from tracker.kernel.words import N_
 from tracker.progress import queries
@@ -62,18 +62,12 @@ def scan_waiting(
             continue
         with unit_of_work(engine) as db:
             scan = FileScan(sha256=sha256, state=_state(verdict), signature=verdict.signature, scanned_at=at)
-            if _keep(db, scan):
+            # Unless another machine of ours was faster.
+            if claimed(db, scan):
                 done.found[scan.state] += 1
                 if scan.state is ScanState.INFECTED:
                     tell(db, scan)
     return done
-
-
-def _keep(db: Session, scan: FileScan) -> bool:
-    """False where another machine of ours was faster."""
-    insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
-    kept = insert(FileScan).values(**scan.model_dump()).on_conflict_do_nothing().returning(col(FileScan.sha256))
-    return db.execute(kept).scalar_one_or_none() is not None
 
 
 def _state(verdict: Verdict) -> ScanState:

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from tracker.kernel.inserting import insert_into
 from tracker.reminders.models import Heartbeat
 
 TICK, PLAN, GATHER, MAIL, CLOCK = "tick", "plan", "gather", "mail", "clock"
@@ -19,13 +19,13 @@ def find(db: Session, job: str) -> Heartbeat | None:
 def beat(db: Session, job: str, begun_at: datetime, **values: Any) -> None:
     """Write what the job says of itself: `ended_at`, `note`, `error`."""
     row = {"job": job, "begun_at": begun_at} | values
-    insert = _insert(db).values(**({"note": "", "error": ""} | row))
+    insert = insert_into(db, Heartbeat).values(**({"note": "", "error": ""} | row))
     db.connection().execute(insert.on_conflict_do_update(index_elements=["job"], set_=row))
 
 
 def prepare(db: Session, job: str, at: datetime) -> None:
     """Have a row that one can be alone by."""
-    db.connection().execute(_insert(db).values(job=job, begun_at=at, note="", error="").on_conflict_do_nothing())
+    db.connection().execute(insert_into(db, Heartbeat).values(job=job, begun_at=at, note="", error="").on_conflict_do_nothing())
 
 
 def alone(db: Session, job: str) -> bool:
@@ -34,7 +34,3 @@ def alone(db: Session, job: str) -> bool:
         return True
     held = select(Heartbeat.job).where(col(Heartbeat.job) == job).with_for_update(skip_locked=True)
     return db.exec(held).one_or_none() is not None
-
-
-def _insert(db: Session) -> Any:
-    return sqlite.insert(Heartbeat) if db.get_bind().dialect.name == "sqlite" else postgresql.insert(Heartbeat)

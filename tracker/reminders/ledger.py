@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from tracker.directives.models import Directive
+from tracker.kernel.inserting import insert_into
 from tracker.kernel.many import among
 from tracker.reminders.due import Key
 from tracker.reminders.models import LetterItem, Reminder, ReminderState
@@ -101,8 +101,8 @@ def lost(row: Row[Any], keys: Mapping[Key, datetime], at: datetime) -> dict[str,
 
 def insert(db: Session, new: Sequence[Mapping[str, Any]]) -> None:
     """Write what is not there yet. In one order, so that two writers never wait for each other crosswise."""
-    table = sqlite.insert(Reminder) if db.get_bind().dialect.name == "sqlite" else postgresql.insert(Reminder)
-    _execute(db, table.on_conflict_do_nothing(), sorted(new, key=lambda each: (each["assignment_id"], each["rule_id"], each["occasion"])))
+    unless = insert_into(db, Reminder).on_conflict_do_nothing()
+    _execute(db, unless, sorted(new, key=lambda each: (each["assignment_id"], each["rule_id"], each["occasion"])))
 
 
 def withdraw(db: Session, gone: Sequence[Mapping[str, Any]]) -> None:

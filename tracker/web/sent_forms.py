@@ -5,11 +5,11 @@ from typing import Any
 
 from litestar.response import Response
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from tracker.accounts.models import SentForm
 from tracker.kernel.errors import Refused
+from tracker.kernel.inserting import claimed
 from tracker.kernel.words import N_
 from tracker.web.visit import Visit
 
@@ -24,7 +24,7 @@ def once(visit: Visit, act: Callable[[], Response[Any]]) -> Response[Any]:
     account_id, content = visit.actor.account_id, visit.posted.content_hash() if visit.posted else ""
     path = str(visit.request.scope["path"])
     mine = (col(SentForm.account_id) == account_id, col(SentForm.key) == key)
-    if not _claim(visit, SentForm(account_id=account_id, key=key, path=path, content_hash=content, at=visit.now)):
+    if not claimed(visit.db, SentForm(account_id=account_id, key=key, path=path, content_hash=content, at=visit.now)):
         before = visit.db.execute(select(col(SentForm.path), col(SentForm.content_hash), col(SentForm.location)).where(*mine)).one()
         if (before[0], before[1]) != (path, content):
             raise Refused(N_("This form was already sent with other content. Open the page again to see what stands now."))
@@ -34,11 +34,3 @@ def once(visit: Visit, act: Callable[[], Response[Any]]) -> Response[Any]:
         location = response.headers.get("location") or response.headers.get("hx-redirect", "")
         visit.db.execute(update(SentForm).where(*mine).values(location=location))
     return response
-
-
-def _claim(visit: Visit, row: SentForm) -> bool:
-    """False when the key is taken. PostgreSQL makes a second sender wait here until the first has committed."""
-    insert = sqlite.insert if visit.db.get_bind().dialect.name == "sqlite" else postgresql.insert
-    values = row.model_dump(exclude={"id"})
-    claimed = visit.db.execute(insert(SentForm).values(**values).on_conflict_do_nothing().returning(col(SentForm.id)))
-    return claimed.scalar_one_or_none() is not None

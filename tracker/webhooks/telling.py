@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from tracker.accounts import visiting
@@ -11,6 +10,7 @@ from tracker.accounts.actor import Actor
 from tracker.accounts.models import Account
 from tracker.audit.models import AuditEntry
 from tracker.directives.queries import hidden_from
+from tracker.kernel.inserting import insert_into
 from tracker.webhooks.events import EVENTS
 from tracker.webhooks.models import Delivery, Endpoint
 
@@ -29,8 +29,7 @@ def read_on(db: Session, endpoint_id: int, at: datetime, today: date) -> int:
     told = [each for each in asked if each.directive_id not in hidden]
     rows = [_row(endpoint, each, at) for each in told]
     if rows:
-        insert = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
-        db.execute(insert(Delivery).values(rows).on_conflict_do_nothing())
+        db.execute(insert_into(db, Delivery).values(rows).on_conflict_do_nothing())
     endpoint.read_to = entries[-1].seq
     return len(rows)
 
