@@ -5,13 +5,12 @@ exception, or an answer of 400 and above, rolls back.
 """
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request, delete, get, post, put
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath
 from litestar.response import Response
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
@@ -25,10 +24,11 @@ from tracker.api.limiting import Limiter
 from tracker.api.once import once
 from tracker.api.problems import Trouble
 from tracker.api.shapes.base import NothingAsked
-from tracker.kernel.errors import Forbidden, NotFound, Refusal
+from tracker.kernel.errors import Forbidden, Refusal
 from tracker.kernel.words import N_
 from tracker.web import uploads
 from tracker.web.house import House
+from tracker.web.numbers import ensure_real, with_numbers
 from tracker.web.posted import Posted
 from tracker.web.routing import LARGEST_FORM
 from tracker.web.sign_in import wanted_language
@@ -37,6 +37,8 @@ from tracker.web.templating import Language
 Handler = Callable[..., Answer]
 ROOT = "/api/v1"
 LIMITER = Limiter()
+# What a column of keys holds.
+LARGEST_KEY = 2**31 - 1
 
 _NO_SCOPE = N_("This token is not for that. It lacks the scope «%(scope)s».")
 _VERBS: dict[str, Callable[..., Any]] = {"GET": get, "POST": post, "PUT": put, "DELETE": delete}
@@ -80,7 +82,7 @@ def route(
         given: dict[str, Any] = {"opt": {"api": made}, "status_code": 200, "name": name}
         if method in ("POST", "PUT"):
             given["request_max_body_size"] = largest
-        declared_handler: HTTPRouteHandler = _VERBS[method](made.path, **given)(_with_numbers(run, handler))
+        declared_handler: HTTPRouteHandler = _VERBS[method](made.path, **given)(with_numbers(run, handler))
         return declared_handler
 
     return declare
@@ -137,7 +139,7 @@ def _attempt(came: _Came, body: bytes, posted: Posted | None) -> Response[Any]:
         try:
             call = _call(came, db)
             call.posted, words = posted, call.words
-            _ensure_real(came.request, came.numbers)
+            ensure_real(came.request, came.numbers, LARGEST_KEY)
             call.query = reading.asked(came.made.query or NothingAsked, came.request, words)
             sent = call.sent = reading.checked(came.made.takes, body, words) if came.made.takes else None
             response = _answered(came, call, body)
@@ -187,27 +189,3 @@ def _call(came: _Came, db: Session, *, at_the_door: bool = False) -> Call:
         raise Forbidden(N_("Your role does not allow this."))
     words = house.templates.language(wanted_language(request) or found.actor.language)
     return Call(house=house, request=request, db=db, now=now, words=words, bearer=found)
-
-
-def _ensure_real(request: Request[Any, Any, Any], numbers: dict[str, int]) -> None:
-    """A key is written one way only, and fits the database."""
-    segments = request.scope["path"].split("/")
-    if any(not 0 < number < 2**31 or str(number) not in segments for number in numbers.values()):
-        raise NotFound
-
-
-def _with_numbers(
-    run: Callable[[Request[Any, Any, Any], dict[str, int]], Awaitable[Response[Any]]], handler: Handler
-) -> Callable[..., Awaitable[Response[Any]]]:
-    """Give Litestar a function with exactly the path's numbers; the handler itself takes the call first."""
-    names = list(inspect.signature(handler).parameters)[1:]
-
-    async def routed(request: Request[Any, Any, Any], **numbers: int) -> Response[Any]:
-        return await run(request, numbers)
-
-    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request[Any, Any, Any])
-    keys = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=FromPath[int]) for name in names]
-    routed.__signature__ = inspect.Signature([request, *keys], return_annotation=Response[Any])  # type: ignore[attr-defined]
-    routed.__annotations__ = {"request": Request[Any, Any, Any], **dict.fromkeys(names, FromPath[int]), "return": Response[Any]}
-    routed.__name__, routed.__module__, routed.__doc__ = handler.__name__, handler.__module__, handler.__doc__
-    return routed

@@ -4,25 +4,24 @@ Who is it → may this role come here → same origin, body, token → the form'
 answer. An exception, or an answer of 400 and above, rolls back.
 """
 
-import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Request
 from litestar import get as litestar_get
 from litestar import post as litestar_post
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath
 from litestar.response import Response
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from tracker.accounts.policy import Permission
-from tracker.kernel.errors import Forbidden, NotFound, Refusal
+from tracker.kernel.errors import Forbidden, Refusal
 from tracker.kernel.words import N_
 from tracker.web import errors, origin, sent_forms, sign_in
 from tracker.web.access import ARRIVING, PUBLIC, SIGNED_IN, Access
 from tracker.web.house import House
+from tracker.web.numbers import ensure_real, with_numbers
 from tracker.web.posted import Posted, read_posted
 from tracker.web.visit import Visit
 
@@ -33,6 +32,8 @@ Receiver = Callable[[House, Posted], None]
 
 # A directive's three texts, far from full; files come in by routes that say `largest`.
 LARGEST_FORM = 2 * 1024 * 1024
+# A script holds it exactly.
+LARGEST_KEY = 2**53
 
 
 def get(path: str, *, access: Access, slow: bool = False) -> Callable[[Handler], HTTPRouteHandler]:
@@ -43,7 +44,7 @@ def get(path: str, *, access: Access, slow: bool = False) -> Callable[[Handler],
             house: House = request.app.state.house
             return await house.run(lambda: _answer(house, request, handler, access, numbers), writes=False, slow=slow)
 
-        return litestar_get(path, opt={"access": access}, status_code=200, name=_name(handler))(_with_numbers(run, handler))
+        return litestar_get(path, opt={"access": access}, status_code=200, name=_name(handler))(with_numbers(run, handler))
 
     return declare
 
@@ -69,7 +70,7 @@ def post(
                 posted.close()
 
         declared = litestar_post(path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=largest)
-        return declared(_with_numbers(run, handler))
+        return declared(with_numbers(run, handler))
 
     return declare
 
@@ -90,7 +91,7 @@ def _attempt(
     with Session(house.engine if posted is not None else house.reading, expire_on_commit=False) as db:
         visit = _visit(house, request, db, posted)
         try:
-            _ensure_real(request, numbers)
+            ensure_real(request, numbers, LARGEST_KEY)
             _ensure_access(visit, access)
             if posted is None:
                 return visit.finish(handler(visit, **numbers))
@@ -136,30 +137,6 @@ def _ensure_access(visit: Visit, access: Access) -> None:
         raise Forbidden(N_("Your role does not allow this."))
     if not isinstance(access, Permission) and access is not SIGNED_IN:
         raise Forbidden(N_("Your role does not allow this."))
-
-
-def _ensure_real(request: Request[Any, Any, Any], numbers: dict[str, int]) -> None:
-    """A key is written one way only, and fits the database: «007», «1_0» and forty digits name nothing."""
-    segments = request.scope["path"].split("/")
-    if any(not 0 < number <= 2**53 or str(number) not in segments for number in numbers.values()):
-        raise NotFound
-
-
-def _with_numbers(
-    run: Callable[[Request[Any, Any, Any], dict[str, int]], Awaitable[Response[Any]]], handler: Handler
-) -> Callable[..., Awaitable[Response[Any]]]:
-    """Give Litestar a function with exactly the path's numbers; the handler itself takes the visit first."""
-    names = list(inspect.signature(handler).parameters)[1:]
-
-    async def routed(request: Request[Any, Any, Any], **numbers: int) -> Response[Any]:
-        return await run(request, numbers)
-
-    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request[Any, Any, Any])
-    keys = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=FromPath[int]) for name in names]
-    routed.__signature__ = inspect.Signature([request, *keys], return_annotation=Response[Any])  # type: ignore[attr-defined]
-    routed.__annotations__ = {"request": Request[Any, Any, Any], **dict.fromkeys(names, FromPath[int]), "return": Response[Any]}
-    routed.__name__, routed.__module__, routed.__doc__ = handler.__name__, handler.__module__, handler.__doc__
-    return routed
 
 
 def _name(handler: Handler) -> str:
