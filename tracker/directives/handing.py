@@ -9,7 +9,6 @@ from tracker.bodies.models import Body
 from tracker.directives import lifecycle, queries, searching
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State
-from tracker.meetings.models import Minutes, Point
 
 
 def hand_over(
@@ -55,6 +54,5 @@ def _own_day(db: Session, directive: Directive, today: date) -> date | None:
     """A new co-executor's; where that day has passed already it has the directive's own."""
     if directive.effective_on is None:
         return None
-    minutes = db.get_one(Minutes, db.get_one(Point, directive.point_id).minutes_id)
-    on = queries.timing(db, minutes).co_due(directive.effective_on).on
+    on = queries.timing_of(db, directive).co_due(directive.effective_on).on
     return on if on >= today else None

@@ -14,7 +14,6 @@ from tracker.directives.models import Assignment, Directive
 from tracker.directives.permissions import may_object, may_propose_executors
 from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.words import N_
-from tracker.meetings.models import Minutes, Point
 
 NOT_YOURS = N_("An objection is made by the body that leads the directive.")
 NOT_CONTROLLER = N_("An objection is answered by a controller.")
@@ -78,6 +77,5 @@ def keep(db: Session, directive: Directive, remark: str, *, by: Actor, at: datet
 
 def last_day(db: Session, directive: Directive, assignment: Assignment) -> date:
     """Until when this body may object, counted from the day on which it got the directive."""
-    point = db.get_one(Point, directive.point_id)
-    timing = queries.timing(db, db.get_one(Minutes, point.minutes_id))
+    timing = queries.timing_of(db, directive)
     return objection_by(timing.profile, timing.calendar, assignment.given_on or directive.issued_on or timing.start.on)

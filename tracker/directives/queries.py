@@ -143,6 +143,11 @@ def timing(db: Session, minutes: Minutes) -> Timing:
     return Timing(council.control, working_calendar_of(db, council.calendar_id), start)
 
 
+def timing_of(db: Session, directive: Directive) -> Timing:
+    """How the terms of this directive are counted."""
+    return timing(db, db.get_one(Minutes, db.get_one(Point, directive.point_id).minutes_id))
+
+
 def drafts_of(db: Session, minutes_id: int) -> list[Directive]:
     """The drafts under these minutes, as their points follow each other."""
     wanted = (

@@ -10,15 +10,13 @@ from tracker.calendars.bases import ByDate
 from tracker.calendars.terms import ComputedTerm
 from tracker.directives import queries
 from tracker.directives.models import AssignmentRole, Directive, Term, TermSource
-from tracker.meetings.models import Minutes, Point
 
 
 def new_version(
     db: Session, directive: Directive, due_on: date, source: TermSource, reason: str, *, by: Actor, at: datetime, today: date
 ) -> Term:
     """Co-executors' own days follow; what was filed keeps the day it was due on."""
-    minutes = db.get_one(Minutes, db.get_one(Point, directive.point_id).minutes_id)
-    timing = queries.timing(db, minutes)
+    timing = queries.timing_of(db, directive)
     computed = timing.term(ByDate(due_on=due_on))
     term = add_version(db, directive, computed, source, reason, by=by, at=at)
     own = timing.co_due(computed.effective_on).on

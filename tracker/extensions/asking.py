@@ -19,7 +19,6 @@ from tracker.extensions.outlook import outlook
 from tracker.extensions.permissions import may_ask, may_withdraw
 from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.words import N_
-from tracker.meetings.models import Minutes, Point
 
 NOT_YOURS = N_("More time is asked for by the body that leads; a co-executor asks through it.")
 NO_REASON = N_("Say how things stand, and why the term cannot be kept.")
@@ -46,11 +45,6 @@ class Flags:
     earlier: int
 
 
-def timing_of(db: Session, directive: Directive) -> Timing:
-    point = db.get_one(Point, directive.point_id)
-    return directives.timing(db, db.get_one(Minutes, point.minutes_id))
-
-
 def flags(directive: Directive, terms: list[Term], timing: Timing, today: date) -> Flags:
     last_day = extension_by(timing.profile, timing.calendar, directive.effective_on or today)
     return Flags(today > last_day, sum(term.source is TermSource.EXTENSION for term in terms))
@@ -69,7 +63,7 @@ def ask(
     if queries.pending(db, assignment.id or 0) is not None:
         raise Refused(ALREADY)
     _ensure_complete(asking, today)
-    timing, terms = timing_of(db, directive), directives.terms(db, directive.id or 0)
+    timing, terms = directives.timing_of(db, directive), directives.terms(db, directive.id or 0)
     outlook(directive, [], timing, asking.asked_on, today, "asked_on")
     found = flags(directive, terms, timing, today)
     request = ExtensionRequest(

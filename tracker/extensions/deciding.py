@@ -14,7 +14,7 @@ from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, Term, TermSource
 from tracker.directives.versions import add_version
 from tracker.extensions import queries
-from tracker.extensions.asking import NOT_PENDING, hold, timing_of
+from tracker.extensions.asking import NOT_PENDING, hold
 from tracker.extensions.models import Cascade, ExtensionRequest, RequestState
 from tracker.extensions.outlook import outlook
 from tracker.extensions.permissions import may_decide, may_speak, waits_for_opinion
@@ -67,7 +67,7 @@ def grant(db: Session, directive: Directive, request: ExtensionRequest, granting
     """A new version of the term; the earlier ones, and whatever was late under them, stay as they were."""
     hold(db, directive, request)
     _ensure_decidable(directive, request, by)
-    assignments, timing = directives.assignments(db, directive.id or 0), timing_of(db, directive)
+    assignments, timing = directives.assignments(db, directive.id or 0), directives.timing_of(db, directive)
     ahead = outlook(directive, assignments, timing, granting.until, today, "granted_on")
     before = _days(directive)
     term = add_version(db, directive, ahead.term, TermSource.EXTENSION, request.reason, by=by, at=at)

@@ -16,7 +16,6 @@ from tracker.directives.content import COLUMNS
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term
 from tracker.directives.timing import Timing
-from tracker.meetings.models import Minutes, Point
 from tracker.recurring import periods, queries
 from tracker.recurring.models import DayOff, Occurrence, Recurrence
 from tracker.recurring.periods import Period
@@ -31,19 +30,20 @@ def spawn(db: Session, parent: Directive, at: datetime, today: date) -> list[Dir
     directives.hold(db, parent)
     if not parent.is_open:
         return []
-    minutes = db.get_one(Minutes, db.get_one(Point, parent.point_id).minutes_id)
-    timing = directives.timing(db, minutes)
-    owed = periods.due(queries.versions(db, parent.id or 0), queries.settled(db, parent.id or 0), timing.calendar, today)
+    timing = directives.timing_of(db, parent)
     settling = Settling(db, parent, timing, at, today)
+    owed = _owed(db, parent, timing, today)
     return [child for version, period in owed if (child := settling.settle(version, period)) is not None]
 
 
 def owes(db: Session, parent_id: int, today: date) -> bool:
     """Is anything due? Asked without holding the directive."""
     parent = db.get_one(Directive, parent_id)
-    minutes = db.get_one(Minutes, db.get_one(Point, parent.point_id).minutes_id)
-    calendar = directives.timing(db, minutes).calendar
-    return bool(periods.due(queries.versions(db, parent_id), queries.settled(db, parent_id), calendar, today))
+    return bool(_owed(db, parent, directives.timing_of(db, parent), today))
+
+
+def _owed(db: Session, parent: Directive, timing: Timing, today: date) -> list[tuple[Recurrence, Period]]:
+    return periods.due(queries.versions(db, parent.id or 0), queries.settled(db, parent.id or 0), timing.calendar, today)
 
 
 @dataclass(frozen=True, slots=True)

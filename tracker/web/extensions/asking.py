@@ -72,7 +72,7 @@ def _of(visit: Visit, directive_id: int, assignment_id: Any) -> tuple[Directive,
 
 
 def _context(visit: Visit, directive: Directive, assignment: Assignment) -> dict[str, Any]:
-    terms, timing = directives.terms(visit.db, directive.id or 0), asking.timing_of(visit.db, directive)
+    terms, timing = directives.terms(visit.db, directive.id or 0), directives.timing_of(visit.db, directive)
     return {
         "assignment": assignment,
         "flags": asking.flags(directive, terms, timing, visit.today),

@@ -69,7 +69,7 @@ def context(visit: Visit, desk: Desk, until: date | None = None) -> dict[str, An
 
 def _ahead(visit: Visit, directive: Directive, day: date) -> dict[str, Any]:
     """What granting that day would bring, or why it cannot be granted."""
-    assignments, timing = directives.assignments(visit.db, directive.id or 0), asking.timing_of(visit.db, directive)
+    assignments, timing = directives.assignments(visit.db, directive.id or 0), directives.timing_of(visit.db, directive)
     try:
         found = outlook(directive, assignments, timing, day, visit.today, "granted_on")
     except Invalid as wrong:

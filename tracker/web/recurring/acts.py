@@ -6,12 +6,10 @@ from litestar.response import Response
 from pydantic import Field
 
 from tracker.accounts.policy import Permission
-from tracker.calendars.queries import working_calendar_of
 from tracker.directives import queries as directives
 from tracker.directives.models import Directive
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
-from tracker.meetings.models import Council
 from tracker.recurring import periods, queries, setting
 from tracker.recurring.models import LABELS as KINDS
 from tracker.recurring.models import DayOff, Ending
@@ -128,7 +126,7 @@ def _page(visit: Visit, directive: Directive, values: dict[str, str], errors: Fi
 
 
 def _preview(visit: Visit, directive: Directive, rule: Rule) -> list[Period]:
-    calendar = working_calendar_of(visit.db, visit.db.get_one(Council, directive.council_id).calendar_id)
+    calendar = directives.timing_of(visit.db, directive).calendar
     return list(periods.coming(rule, calendar, rule.starts_on, rule.starts_on + FAR))[:SHOWN]
 
 

@@ -3,11 +3,9 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tracker.calendars.queries import working_calendar_of
 from tracker.directives import queries as directives
 from tracker.directives.models import Directive
 from tracker.directives.permissions import may_log
-from tracker.meetings.models import Council
 from tracker.recurring import periods, queries
 from tracker.recurring.models import Ending, Occurrence, Recurrence
 from tracker.recurring.periods import Period
@@ -51,6 +49,6 @@ def _recurrence(visit: Visit, directive: Directive, marker: Marker) -> dict[str,
 
 
 def coming(visit: Visit, directive: Directive, version: Recurrence, settled: set[date]) -> list[Period]:
-    calendar = working_calendar_of(visit.db, visit.db.get_one(Council, directive.council_id).calendar_id)
+    calendar = directives.timing_of(visit.db, directive).calendar
     named = periods.coming(version, calendar, version.starts_on, visit.today + FAR)
     return [each for each in named if each.on not in settled][:AHEAD]
