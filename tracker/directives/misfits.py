@@ -15,6 +15,7 @@ from tracker.calendars.origins import Origin
 from tracker.calendars.queries import working_calendar_of
 from tracker.calendars.terms import ComputedTerm, Start
 from tracker.calendars.working import WorkingCalendar
+from tracker.directives import queries
 from tracker.directives.models import IS_OPEN, Directive, Term
 from tracker.meetings.models import Council, Minutes, Point
 
@@ -48,9 +49,7 @@ def of_calendar(db: Session, calendar_id: int, seen: ColumnElement[bool], suppos
 
 def of_directive(db: Session, directive: Directive) -> Misfit | None:
     """None when its term fits, was named as a date, or was kept against the very day that would come out."""
-    council = db.get_one(Council, directive.council_id)
-    calendar = working_calendar_of(db, council.calendar_id)
-    return next(_among(db, calendar, col(Directive.id) == directive.id), None)
+    return next(_among(db, queries.calendar_of(db, directive), col(Directive.id) == directive.id), None)
 
 
 def _among(db: Session, calendar: WorkingCalendar, *which: ColumnElement[bool]) -> Iterator[Misfit]:

@@ -11,6 +11,7 @@ from tracker.accounts.actor import Actor
 from tracker.accounts.roles import ISSUING, Role
 from tracker.calendars.queries import working_calendar_of
 from tracker.calendars.terms import start_of
+from tracker.calendars.working import WorkingCalendar
 from tracker.directives.checklist import ChecklistItem
 from tracker.directives.content import Content
 from tracker.directives.handover import ExecutorChange, Objection
@@ -146,6 +147,11 @@ def timing(db: Session, minutes: Minutes) -> Timing:
 def timing_of(db: Session, directive: Directive) -> Timing:
     """How the terms of this directive are counted."""
     return timing(db, db.get_one(Minutes, db.get_one(Point, directive.point_id).minutes_id))
+
+
+def calendar_of(db: Session, directive: Directive) -> WorkingCalendar:
+    """Its council's: what the days of this directive are counted by."""
+    return working_calendar_of(db, db.get_one(Council, directive.council_id).calendar_id)
 
 
 def drafts_of(db: Session, minutes_id: int) -> list[Directive]:

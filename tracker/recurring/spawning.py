@@ -9,6 +9,7 @@ from tracker.accounts.actor import SYSTEM
 from tracker.audit import log
 from tracker.calendars.bases import ByDate
 from tracker.calendars.control import DayOffPolicy
+from tracker.calendars.working import WorkingCalendar
 from tracker.directives import lifecycle, searching
 from tracker.directives import queries as directives
 from tracker.directives.checklist import ChecklistItem
@@ -32,18 +33,18 @@ def spawn(db: Session, parent: Directive, at: datetime, today: date) -> list[Dir
         return []
     timing = directives.timing_of(db, parent)
     settling = Settling(db, parent, timing, at, today)
-    owed = _owed(db, parent, timing, today)
+    owed = _owed(db, parent, timing.calendar, today)
     return [child for version, period in owed if (child := settling.settle(version, period)) is not None]
 
 
 def owes(db: Session, parent_id: int, today: date) -> bool:
     """Is anything due? Asked without holding the directive."""
     parent = db.get_one(Directive, parent_id)
-    return bool(_owed(db, parent, directives.timing_of(db, parent), today))
+    return bool(_owed(db, parent, directives.calendar_of(db, parent), today))
 
 
-def _owed(db: Session, parent: Directive, timing: Timing, today: date) -> list[tuple[Recurrence, Period]]:
-    return periods.due(queries.versions(db, parent.id or 0), queries.settled(db, parent.id or 0), timing.calendar, today)
+def _owed(db: Session, parent: Directive, calendar: WorkingCalendar, today: date) -> list[tuple[Recurrence, Period]]:
+    return periods.due(queries.versions(db, parent.id or 0), queries.settled(db, parent.id or 0), calendar, today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _page(visit: Visit, directive: Directive, values: dict[str, str], errors: Fi
 
 
 def _preview(visit: Visit, directive: Directive, rule: Rule) -> list[Period]:
-    calendar = directives.timing_of(visit.db, directive).calendar
+    calendar = directives.calendar_of(visit.db, directive)
     return list(periods.coming(rule, calendar, rule.starts_on, rule.starts_on + FAR))[:SHOWN]
 
 

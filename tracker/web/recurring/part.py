@@ -49,6 +49,6 @@ def _recurrence(visit: Visit, directive: Directive, marker: Marker) -> dict[str,
 
 
 def coming(visit: Visit, directive: Directive, version: Recurrence, settled: set[date]) -> list[Period]:
-    calendar = directives.timing_of(visit.db, directive).calendar
+    calendar = directives.calendar_of(visit.db, directive)
     named = periods.coming(version, calendar, version.starts_on, visit.today + FAR)
     return [each for each in named if each.on not in settled][:AHEAD]
