@@ -14,6 +14,7 @@ from tracker.api.problems import MEDIA, TITLES, Problem
 from tracker.api.reading import PART
 from tracker.api.routing import ROOT, Route
 from tracker.kernel.release import release
+from tracker.kernel.table import LARGEST_KEY
 
 _JSON = "application/json"
 _AT = "#/components/schemas/{model}"
@@ -65,7 +66,7 @@ def _operation(each: Route, names: dict[Key, str]) -> dict[str, Any]:
 
 
 def _parameters(each: Route) -> list[dict[str, Any]]:
-    key = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
+    key = {"type": "integer", "minimum": 1, "maximum": LARGEST_KEY}
     found: list[dict[str, Any]] = [
         {"name": name, "in": "path", "required": True, "schema": key} for name in re.findall(r"\{(\w+):int\}", each.path)
     ]

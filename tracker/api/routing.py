@@ -25,6 +25,7 @@ from tracker.api.once import once
 from tracker.api.problems import Trouble
 from tracker.api.shapes.base import NothingAsked
 from tracker.kernel.errors import Forbidden, Refusal
+from tracker.kernel.table import LARGEST_KEY
 from tracker.kernel.words import N_
 from tracker.web import uploads
 from tracker.web.house import House
@@ -37,8 +38,6 @@ from tracker.web.templating import Language
 Handler = Callable[..., Answer]
 ROOT = "/api/v1"
 LIMITER = Limiter()
-# What a column of keys holds.
-LARGEST_KEY = 2**31 - 1
 
 _NO_SCOPE = N_("This token is not for that. It lacks the scope «%(scope)s».")
 _VERBS: dict[str, Callable[..., Any]] = {"GET": get, "POST": post, "PUT": put, "DELETE": delete}

@@ -1,4 +1,4 @@
-"""The base of all tables: names every constraint, so that a migration can find it again."""
+"""The base of all tables: names every constraint, so that a migration can find it again, and bounds their keys."""
 
 from sqlmodel import SQLModel
 
@@ -10,6 +10,9 @@ SQLModel.metadata.naming_convention = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+# What a key holds; a larger number names nothing.
+LARGEST_KEY = 2**31 - 1
 
 
 class Table(SQLModel):

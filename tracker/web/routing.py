@@ -33,7 +33,7 @@ Receiver = Callable[[House, Posted], None]
 # A directive's three texts, far from full; files come in by routes that say `largest`.
 LARGEST_FORM = 2 * 1024 * 1024
 # A script holds it exactly.
-LARGEST_KEY = 2**53
+LARGEST_NUMBER = 2**53
 
 
 def get(path: str, *, access: Access, slow: bool = False) -> Callable[[Handler], HTTPRouteHandler]:
@@ -91,7 +91,7 @@ def _attempt(
     with Session(house.engine if posted is not None else house.reading, expire_on_commit=False) as db:
         visit = _visit(house, request, db, posted)
         try:
-            ensure_real(request, numbers, LARGEST_KEY)
+            ensure_real(request, numbers, LARGEST_NUMBER)
             _ensure_access(visit, access)
             if posted is None:
                 return visit.finish(handler(visit, **numbers))

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tracker.api.shapes.base import Asked, Day, Key, Number, Said, Sent
+from tracker.kernel.table import LARGEST_KEY
 from tracker.meetings.facts import MeetingFacts, MinutesFacts, PointFacts
 from tracker.meetings.models import PointKind
 from tracker.web.forms import Line, Prose
@@ -16,7 +17,7 @@ _Text = Annotated[Prose, Field(max_length=20_000)]
 
 
 class MeetingsAsked(Asked):
-    council_id: Annotated[Number, Field(ge=1, le=2**31 - 1)] | None = None
+    council_id: Annotated[Number, Field(ge=1, le=LARGEST_KEY)] | None = None
     year: Annotated[Number, Field(ge=1900, le=2999)] | None = None
 
 

@@ -10,6 +10,7 @@ from tracker.bodies.models import Body
 from tracker.directives.content import COLUMNS, PARTS, Content
 from tracker.directives.models import Visibility
 from tracker.kernel.errors import Invalid
+from tracker.kernel.table import LARGEST_KEY
 from tracker.kernel.words import LANGUAGES, N_
 from tracker.meetings.models import label_of
 from tracker.web.directives import term_fields
@@ -17,8 +18,7 @@ from tracker.web.directives.term_fields import TermForm
 from tracker.web.forms import FieldErrors, Form, Line, Many, Prose, wrong
 from tracker.web.visit import Visit
 
-# What a key of the database may be; a larger number names nothing.
-Key = Annotated[int, Field(ge=1, le=2**31 - 1)]
+Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Kind = TypeVar("Kind", bound=Form)
 
 _ONE = ("minutes", "point", "version", *COLUMNS, "visibility", "lead", *term_fields.NAMES)
