@@ -1,21 +1,17 @@
 """What `tracker backup` and `tracker restore` do, with a bar where somebody looks, and the sentence they end with."""
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import Progress as Bar
 from sqlalchemy import Engine, inspect
 
 from tracker.backup.manifest import Manifest, WrongBackup
 from tracker.backup.restoring import restore_backup
-from tracker.backup.writing import Progress, write_backup
+from tracker.backup.writing import write_backup
 from tracker.kernel import clock
+from tracker.kernel.bar import bar
 from tracker.kernel.db import unit_of_work
 from tracker.kernel.storage import FILES, FolderStorage
 from tracker.reminders import heartbeat
@@ -26,7 +22,7 @@ def backup(engine: Engine, data_dir: Path, path: Path, at: datetime) -> str:
     """Leaves a sign of life, so that administrators see when the last one was made, and whether it was whole."""
     running = clock.running(at)
     try:
-        with _shown("Saving files") as told:
+        with bar("Saving files") as told:
             made = write_backup(engine, FolderStorage(data_dir / FILES), path, at, told)
     except WrongBackup as problem:
         _beat(engine, at, error=str(problem)[:500])
@@ -43,7 +39,7 @@ def _beat(engine: Engine, at: datetime, **said: Any) -> None:
 
 
 def restore(engine: Engine, data_dir: Path, path: Path) -> str:
-    with _shown("Restoring files") as told:
+    with bar("Restoring files") as told:
         restored = restore_backup(engine, FolderStorage(data_dir / FILES), path, told)
     made = restored.manifest
     done = f"Restored as of {made.made_at:%Y-%m-%d %H:%M} UTC: {_counts(made)}."
@@ -61,10 +57,3 @@ def _complete(made: Manifest, done: str) -> str:
     if made.lacking:
         raise WrongBackup(f"{done} But files are not in it, because they are gone or no longer what was filed: {', '.join(made.lacking)}.")
     return done
-
-
-@contextmanager
-def _shown(what: str) -> Iterator[Progress]:
-    with Bar(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        shown = bar.add_task(what, total=None)
-        yield lambda done, whole: bar.update(shown, completed=done, total=whole)

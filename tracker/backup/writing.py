@@ -11,7 +11,6 @@ from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from sqlalchemy import Connection, Engine, Table, select
-from sqlmodel import Session
 
 from tracker.backup.manifest import (
     FORMAT,
@@ -26,7 +25,7 @@ from tracker.backup.manifest import (
     table_entry,
 )
 from tracker.backup.values import kind_of, written
-from tracker.kernel.db import reading, schema_version
+from tracker.kernel.db import schema_version, snapshot
 from tracker.kernel.release import release
 from tracker.kernel.storage import CHUNK, Damaged, Storage
 from tracker.kernel.whole import written_whole
@@ -79,18 +78,10 @@ def write_backup(engine: Engine, storage: Storage, path: Path, at: datetime, tol
 
 
 def _dump_tables(engine: Engine, archive: ZipFile) -> Dump:
-    with _snapshot(engine) as db:
+    with snapshot(engine) as db:
         connection = db.connection()
         version, mentioned = schema_version(db), queries.kept_files(db)
         return Dump(version, tuple(_dump(connection, table, archive) for table in METADATA.sorted_tables), mentioned)
-
-
-@contextmanager
-def _snapshot(engine: Engine) -> Iterator[Session]:
-    """Everything read in it stands as it stood at the first question. On SQLite every reading transaction is one."""
-    of_database = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with Session(reading(engine).execution_options(**of_database)) as db:
-        yield db
 
 
 def _dump(connection: Connection, table: Table, archive: ZipFile) -> TablePart:

@@ -50,6 +50,14 @@ def reading(engine: Engine) -> Engine:
 
 
 @contextmanager
+def snapshot(engine: Engine) -> Iterator[Session]:
+    """Everything read in it stands as it stood at the first question. On SQLite every reading transaction is one."""
+    of_database = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with Session(reading(engine).execution_options(**of_database)) as db:
+        yield db
+
+
+@contextmanager
 def unit_of_work(engine: Engine) -> Iterator[Session]:
     """Commit if the block succeeds, roll back if anything raises."""
     with Session(engine, expire_on_commit=False) as db:
