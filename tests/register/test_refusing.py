@@ -94,6 +94,27 @@ def test_a_rule_that_is_none_is_refused(nowhere: Place) -> None:
     assert "the rule 'RRULE:FREQ=NEVER' is none that the tracker knows" in refused(nowhere, register(recurrences=[said]))
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "fault"),
+    [
+        ("basis", {"kind": "soon"}, "the basis of the term 1 is not one"),
+        ("explanation", [{"say": "hocus"}], "the explanation of the term 1 cannot be told"),
+        ("explanation", ["hocus"], "the explanation of the term 1 cannot be told"),
+    ],
+)
+def test_a_term_whose_story_no_page_could_tell_is_refused(nowhere: Place, field: str, value: Any, fault: str) -> None:
+    document = register()
+    document["directives"][0]["terms"][0][field] = value
+    assert fault in refused(nowhere, document)
+
+
+@pytest.mark.parametrize(
+    "said", [{"passages": [["text"]]}, {"unanswered": [["ONE", "soon", "silent"]]}, {"unanswered": [["ONE", None, "gone"]]}]
+)
+def test_a_report_whose_parts_no_page_could_tell_is_refused(nowhere: Place, said: dict[str, Any]) -> None:
+    assert "the passages of a report, or those who had not answered, cannot be read" in refused(nowhere, register(reports=[report(**said)]))
+
+
 def test_an_address_with_capitals_is_refused(nowhere: Place) -> None:
     document = register()
     document["accounts"][0]["email"] = "Person@one.example"

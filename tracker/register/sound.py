@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from tracker.accounts.emails import folded_email, is_email
 from tracker.accounts.models import Account
 from tracker.calendars.bases import basis_from_json
+from tracker.calendars.explaining import sentence
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term
 from tracker.kernel.addresses import is_of_the_web
 from tracker.kernel.errors import Refusal
 from tracker.kernel.table import Table
 from tracker.meetings.models import Council
-from tracker.progress.models import Evidence, Report, ReportKind, ReportState
+from tracker.progress.answers import Unanswered
+from tracker.progress.consolidating import passages
+from tracker.progress.models import Evidence, Report, ReportDraft, ReportKind, ReportState
 from tracker.recurring.models import Recurrence
 from tracker.recurring.pattern import Pattern
 from tracker.register.taking import Root
@@ -36,7 +40,7 @@ def _of_directive(directive: Directive, root: Root) -> Iterator[str]:
     yield from _of_terms(directive, root.rows[Term])
     yield from _of_reports(root)
     yield from _of_evidence(root)
-    yield from _of_rules(root)
+    yield from _of_documents(root)
 
 
 def _of_state(directive: Directive, root: Root) -> Iterator[str]:
@@ -74,9 +78,6 @@ def _of_terms(directive: Directive, terms: list[Term]) -> Iterator[str]:
     days = (directive.due_on, directive.effective_on, directive.report_by)
     if terms and days != (terms[-1].due_on, terms[-1].effective_on, terms[-1].report_by):
         yield "its days are not those of its last term"
-    for each in terms:
-        if each.basis and not _holds(basis_from_json, each.basis):
-            yield f"the basis of the term {each.number} is not one"
 
 
 def _of_reports(root: Root) -> Iterator[str]:
@@ -97,16 +98,41 @@ def _of_evidence(root: Root) -> Iterator[str]:
             yield f"the evidence {each.name!r} does not lead to an address of the web"
 
 
-def _of_rules(root: Root) -> Iterator[str]:
+def _of_documents(root: Root) -> Iterator[str]:
+    """What a column keeps whole must be such that the pages can read it."""
+    for each in root.rows[Term]:
+        if each.basis and not _holds(basis_from_json, each.basis):
+            yield f"the basis of the term {each.number} is not one"
+        if not _holds(sentence, each.explanation, _Plainly()):
+            yield f"the explanation of the term {each.number} cannot be told"
+    for each in root.rows[Report]:
+        if not _holds(passages, each) or not _holds(lambda: [Unanswered.from_json(row) for row in each.unanswered]):  # noqa: B023  asked at once
+            yield "the passages of a report, or those who had not answered, cannot be read"
+    for each in root.rows[ReportDraft]:
+        if not _holds(passages, each):
+            yield "the passages of a draft cannot be read"
     for each in root.rows[Recurrence]:
         if not _holds(Pattern.from_rfc, each.rule):
             yield f"the rule {each.rule!r} is none that the tracker knows"
+
+
+class _Plainly:
+    """The words of an explanation as they stand in the code."""
+
+    def gettext(self, text: str, /) -> str:
+        return text
+
+    def ngettext(self, one: str, many: str, number: int, /) -> str:
+        return one if number == 1 else many
+
+    def date(self, day: date, /) -> str:
+        return day.isoformat()
 
 
 def _holds(read: Callable[..., Any], *kept: Any) -> bool:
     """Whether what is kept can be read again."""
     try:
         read(*kept)
-    except (ArithmeticError, LookupError, Refusal, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, Refusal, TypeError, ValueError):
         return False
     return True
