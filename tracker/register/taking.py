@@ -73,7 +73,7 @@ class Taking:
                 self.faults += finish(noun, [each.root for each in parts])
                 done += len(some)
                 told(done, whole)
-        self._fill_in()
+        self._fill_in(self._later)
 
     def _standing(self, noun: Noun) -> Alike:
         """The rows of before, by what they are known by. Of two alike the file's first is the first here."""
@@ -107,7 +107,9 @@ class Taking:
         for part, row in rows:
             part.root.rows[noun.table].append(row)
             self._learn(noun, part, key_of(row))
-            self._later += [Later(row, part, each) for each in fields.fields(noun) if _is_later(noun, part, each)]
+        later = [Later(row, part, each) for part, row in rows for each in fields.fields(noun) if _is_later(noun, part, each)]
+        self._fill_in(each for each in later if _is_own(noun, each))
+        self._later += [each for each in later if not _is_own(noun, each)]
         for beneath in noun.children:
             self._insert(beneath, [each for part, row in rows for each in self._beneath(noun, beneath, part, row)])
 
@@ -142,8 +144,8 @@ class Taking:
         self._seen.add(seen)
         return False
 
-    def _fill_in(self) -> None:
-        for row, part, each in self._later:
+    def _fill_in(self, later: Iterable[Later]) -> None:
+        for row, part, each in later:
             try:
                 told = value(each, part.sent, part.root.names)
             except Unknown as problem:
@@ -166,6 +168,11 @@ def _known_by(noun: Noun, values: Mapping[str, Any]) -> tuple[Any, ...]:
 def _is_later(noun: Noun, part: Part, field: fields.Field) -> bool:
     """It names a record of its own list, or of the list that it hangs under; and that may come after it."""
     return bool(getattr(part.sent, field.name)) and field.to in (noun.of, next(iter(part.above), noun.of))
+
+
+def _is_own(noun: Noun, later: Later) -> bool:
+    """What it names is of the same record, and so is known when all of its list are."""
+    return bool(later.part.above) and later.field.to == noun.of
 
 
 def _unset(field: fields.Field) -> Any:
