@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.bench.process import Served, timed
-from tests.bench.requests import Asked, Sender, requests
+from tests.bench.requests import Asked, requests
+from tests.bench.senders import sender
 from tests.postgres import create_database, library
 
 SECONDS_EACH = float(os.environ.get("SECONDS_EACH", "3"))
@@ -37,7 +38,7 @@ def _measure(url: str, folder: Path, volume: int) -> None:
     try:
         _row("start to the first page", volume, served.started_in * 1000, served.cpu() * 1000)
         for asked in requests(url):
-            _ask(served, asked, volume)
+            _ask(served, url, asked, volume)
         print(LINE.format("memory of the worker, MiB", volume, f"{served.memory():.0f}", "", "", "", ""))
     finally:
         served.stop()
@@ -47,16 +48,15 @@ def _measure(url: str, folder: Path, volume: int) -> None:
     _row("tick, four days later", volume, wall * 1000, cpu * 1000)
 
 
-def _ask(served: Served, asked: Asked, volume: int) -> None:
-    sender = Sender(served.address, asked)
-    sender.prepare()
+def _ask(served: Served, url: str, asked: Asked, volume: int) -> None:
+    sending = sender(served.address, url, asked)
     for number in range(5):
-        sender.send(number)
+        sending.send(number)
     times: list[float] = []
     size, cpu, until = 0, served.cpu(), time.perf_counter() + SECONDS_EACH
     while time.perf_counter() < until or len(times) < 10:
         begun = time.perf_counter()
-        answer = sender.send(len(times) + 5)
+        answer = sending.send(len(times) + 5)
         times.append((time.perf_counter() - begun) * 1000)
         size = len(answer.content)
     cpu_each = (served.cpu() - cpu) * 1000 / len(times)
@@ -64,7 +64,7 @@ def _ask(served: Served, asked: Asked, volume: int) -> None:
     figures = (f"{statistics.median(times):.2f}", f"{p95:.2f}", f"{cpu_each:.2f}", size // 1024, len(times))
     print(LINE.format(asked.name, volume, *figures))
     sys.stdout.flush()
-    sender.web.close()
+    sending.close()
 
 
 def _row(name: str, volume: int, wall_ms: float, cpu_ms: float) -> None:

@@ -1,14 +1,9 @@
 """What is asked of the tracker, by name. A later feature adds its line here."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import cycle
 
-import httpx2 as httpx
 from sqlalchemy import text
 
-from tests.job.person import Person, forms_of
-from tracker.accounts.demo import PASSWORD
 from tracker.demo.volume.texts import RARE
 from tracker.kernel.db import connect
 
@@ -17,12 +12,18 @@ OPEN = "state NOT IN ('draft', 'closed')"
 
 @dataclass(frozen=True)
 class Asked:
-    """One kind of request: who sends it, where to, and for a form what (made from a page's own form each time)."""
+    """One kind of request: who sends it, where to, and for an act of what kind. A `program` sends it with a token, not in a browser."""
 
     name: str
     who: str
     paths: tuple[str, ...]
     act: str = ""
+    program: bool = False
+
+    @property
+    def content(self) -> dict[str, str]:
+        """What an act sends besides its key."""
+        return {"kind": "interim", "text": "Working on it."} if self.act == "reports" else {}
 
 
 def requests(url: str) -> list[Asked]:
@@ -36,6 +37,7 @@ def requests(url: str) -> list[Asked]:
         mine = f"SELECT id FROM directive WHERE state IN ('in_work', 'returned') AND lead_id = {energy} ORDER BY id DESC LIMIT 200"
         own = [row[0] for row in rows.execute(text(mine))]
     engine.dispose()
+    own_pages = tuple(f"/directives/{each}" for each in own)
     assert key
     return [
         Asked("open_list", "clerk", ("/directives",)),
@@ -46,32 +48,10 @@ def requests(url: str) -> list[Asked]:
         Asked("my_day, a ministry's", "energy", ("/",)),
         Asked("overview", "observer", ("/overview",)),
         Asked("board", "observer", ("/board",)),
-        Asked("status_update (no change)", "energy", tuple(f"/directives/{each}" for each in own), act="no-change"),
+        Asked("status_update (no change)", "energy", own_pages, act="no-change"),
+        Asked("report with a file of 1 MiB", "energy", own_pages, act="reports"),
+        Asked("api: 100 of the open list", "clerk", ("/directives?limit=100",), program=True),
+        Asked("api: 100 changed since", "energy", ("/directives?limit=100&updated_since=2026-01-01T00:00:00Z",), program=True),
+        Asked("api: one directive", "energy", own_pages, program=True),
+        Asked("api: report", "energy", own_pages, act="reports", program=True),
     ]
-
-
-class Sender:
-    """Sends one kind of request again and again, as the person who may."""
-
-    def __init__(self, site: str, asked: Asked) -> None:
-        self.asked = asked
-        self.web = Person(site, f"{asked.who}@demo.example", PASSWORD).web
-        self._paths: Iterator[str] = cycle(asked.paths)
-        self._csrf = ""
-
-    def prepare(self) -> None:
-        if self.asked.act:
-            forms = forms_of(self.web.get(self.asked.paths[0]).text)
-            self._csrf = next(form.fields["csrf"][0] for form in forms if "csrf" in form.fields)
-
-    def send(self, number: int) -> httpx.Response:
-        path = next(self._paths)
-        if not self.asked.act:
-            answer = self.web.get(path)
-            expected = 200
-        else:
-            answer = self.web.post(f"{path}/{self.asked.act}", data={"csrf": self._csrf, "key": f"bench-{id(self)}-{number}"})
-            expected = 303
-        if answer.status_code != expected:
-            raise RuntimeError(f"{self.asked.name}: {path} answered {answer.status_code}")
-        return answer
