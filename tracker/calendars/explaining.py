@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from tracker.calendars.bases import CountUnit
 from tracker.calendars.control import LABELS, StartFrom, Urgency
 from tracker.calendars.periods import PeriodLength
+from tracker.kernel.dates import WEEKDAYS
 from tracker.kernel.words import N_
 
 # A step as JSON holds it: what to say, and the values, dates as ISO text.
@@ -73,8 +74,6 @@ _REPORTS = {
     PeriodLength.YEAR: N_("Information for the year that ends on %(last_on)s is due by %(on)s."),
 }
 
-_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
-
 
 def step(say: Say, **values: Any) -> Step:
     """One step; dates become ISO text, lists of dates [first, last] runs of them."""
@@ -126,7 +125,7 @@ def _start(each: Step, words: Words) -> str:
 
 def _with_weekday(iso: str, words: Words) -> str:
     day = date.fromisoformat(iso)
-    return f"{words.date(day)} ({words.gettext(_WEEKDAYS[day.weekday()])})"
+    return f"{words.date(day)} ({words.gettext(WEEKDAYS[day.weekday()])})"
 
 
 def _run(first: str, last: str, words: Words) -> str:

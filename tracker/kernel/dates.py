@@ -1,6 +1,11 @@
-"""The day of what has no last day."""
+"""The day of what has no last day; the names of the days of the week."""
 
 from datetime import date
 
+from tracker.kernel.words import N_
+
 # Later than any other, so that it sorts last and is never near; not the last day there is, so that days can be counted on from it.
 NO_END = date(9999, 1, 1)
+
+# From Monday on, as `date.weekday` counts them.
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))

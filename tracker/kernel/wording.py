@@ -94,3 +94,8 @@ def hits(text: str, wanted: list[Sought]) -> Iterator[tuple[int, int]]:
     for found in _WORD.finditer(text):
         if any(each.fits(word) for word in tokens(found.group()) for each in wanted):
             yield found.span()
+
+
+def holds(text: str, wanted: Sought) -> bool:
+    """Whether there is any such word in it."""
+    return any(True for _ in hits(text, [wanted]))

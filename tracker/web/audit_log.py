@@ -10,6 +10,7 @@ from tracker.directives.queries import hidden_from
 from tracker.kernel.text import sort_key
 from tracker.kernel.words import N_
 from tracker.web import stories
+from tracker.web.numbers import key_of
 from tracker.web.routing import get
 from tracker.web.visit import Visit
 
@@ -48,7 +49,7 @@ def index(visit: Visit) -> Response[Any]:
         return visit._(NOUNS[name]) if name in NOUNS else name.replace("_", " ")
 
     noun, actor, before = (visit.query.get(name, [""])[0] for name in ("noun", "actor", "before"))
-    found = queries.newest(visit.db, before=int(before) if before.isdecimal() and len(before) < 16 else None, noun=noun, actor=actor)
+    found = queries.newest(visit.db, before=key_of(before), noun=noun, actor=actor)
     entries, more = found[: queries.PAGE], len(found) > queries.PAGE
     hidden = hidden_from(visit.db, visit.actor, {entry.directive_id for entry in entries if entry.directive_id is not None})
     return visit.page(

@@ -11,7 +11,7 @@ from tracker.directives import listing
 from tracker.directives.listing import ISSUED, Filter, Order
 from tracker.indicators import queries as indicators
 from tracker.kernel.text import folded
-from tracker.kernel.wording import hits, sought
+from tracker.kernel.wording import holds, sought
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.views import queries as views
@@ -84,7 +84,7 @@ def _directives(visit: Visit, words: str) -> list[Place]:
 
 def _fits(text: str, words: str) -> bool:
     """Every typed word begins, or is a form of, some word of it."""
-    return folded(words) in folded(text) or all(any(True for _ in hits(text, [each])) for each in sought(words))
+    return folded(words) in folded(text) or all(holds(text, each) for each in sought(words))
 
 
 HANDLERS = [go]

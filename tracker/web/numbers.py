@@ -1,4 +1,4 @@
-"""The keys in an address: given to the handlers of pages and of programs alike."""
+"""Keys as people and programs write them: in an address, in a form."""
 
 import inspect
 from collections.abc import Awaitable, Callable
@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from tracker.kernel.errors import NotFound
+from tracker.kernel.table import LARGEST_KEY
 
 Run = Callable[[Request[Any, Any, Any], dict[str, int]], Awaitable[Response[Any]]]
 
@@ -18,6 +19,22 @@ def ensure_real(request: Request[Any, Any, Any], numbers: dict[str, int], larges
     segments = request.scope["path"].split("/")
     if any(not 0 < number <= largest or str(number) not in segments for number in numbers.values()):
         raise NotFound
+
+
+def key_of(typed: Any) -> int | None:
+    """Of what was typed; None for what can be no key."""
+    if isinstance(typed, str) and typed.isascii() and typed.isdigit() and len(typed) <= len(str(LARGEST_KEY)):
+        key = int(typed)
+        return key if key <= LARGEST_KEY else None
+    return None
+
+
+def needed_key(typed: Any) -> int:
+    """The same where there is nothing to do without one."""
+    key = key_of(typed)
+    if key is None:
+        raise NotFound
+    return key
 
 
 def with_numbers(run: Run, handler: Callable[..., Any]) -> Callable[..., Awaitable[Response[Any]]]:

@@ -16,6 +16,7 @@ from tracker.reminders.health import health
 from tracker.reminders.letters import carries_secret
 from tracker.reminders.models import LetterState, ReminderRule
 from tracker.web.forms import Form
+from tracker.web.numbers import key_of
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 
@@ -39,7 +40,7 @@ def index(visit: Visit) -> Response[Any]:
     """Who got which letter when; what a letter says is for its reader alone."""
     asked, before = (visit.query.get(name, [""])[0] for name in ("state", "before"))
     state = LetterState(asked) if asked in set(LetterState) else None
-    found = queries.letters(visit.db, state, int(before) if before.isdecimal() and len(before) < 16 else None)
+    found = queries.letters(visit.db, state, key_of(before))
     shown = found[: queries.PAGE]
     return visit.page(
         "reminders/index.html",

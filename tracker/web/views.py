@@ -16,6 +16,7 @@ from tracker.views.saving import Content
 from tracker.web.directives.asked import asked_in, canonical
 from tracker.web.directives.chips import chips
 from tracker.web.forms import FieldErrors, Form, Line, beside
+from tracker.web.numbers import key_of
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 
@@ -67,7 +68,7 @@ def revise(visit: Visit, view_id: int) -> Response[Any]:
         return _edit_page(visit, view, values=visit.fields, errors=errors)
     version = str(visit.fields.get("version", ""))
     try:
-        saving.revise(visit.db, view, form.content(), int(version) if version.isdecimal() else 0, visit.actor, visit.now)
+        saving.revise(visit.db, view, form.content(), key_of(version) or 0, visit.actor, visit.now)
     except Invalid as invalid:
         return _edit_page(visit, view, values=visit.fields, errors=beside(visit.words, invalid))
     return visit.done("/views", flash=visit._(N_("The view is saved.")))

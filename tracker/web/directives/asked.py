@@ -16,6 +16,7 @@ from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
 from tracker.kernel import clock
 from tracker.kernel.words import N_
+from tracker.web.numbers import key_of
 from tracker.web.visit import Visit
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -177,8 +178,7 @@ def _members(kind: type[Kind], given: Iterable[str]) -> Iterable[Kind]:
 
 
 def _number(given: dict[str, list[str]], name: str) -> int | None:
-    text = given.get(name, [""])[0]
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+    return key_of(given.get(name, [""])[0])
 
 
 def _day(given: dict[str, list[str]], name: str) -> date | None:
@@ -198,10 +198,9 @@ def _morning(visit: Visit, day: date | None) -> datetime | None:
 
 
 def _place(given: dict[str, list[str]], name: str) -> Place | None:
-    value, _, key = given.get(name, [""])[0].partition("~")
-    if not (key.isascii() and key.isdigit() and len(key) < 16):
-        return None
+    value, _, typed = given.get(name, [""])[0].partition("~")
+    key = key_of(typed)
     try:
-        return Place(date.fromisoformat(value), int(key))
+        return None if key is None else Place(date.fromisoformat(value), key)
     except ValueError:
         return None

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from tracker.directives import queries as directives
 from tracker.directives.listing import Row
 from tracker.directives.models import Directive
-from tracker.kernel.wording import Sought, hits, sought
+from tracker.kernel.wording import Sought, hits, holds, sought
 from tracker.kernel.words import LANGUAGES, N_
 from tracker.progress import queries as progress
 from tracker.web.visit import Visit
@@ -36,7 +36,7 @@ def marked_rows(visit: Visit, words: str, rows: Sequence[Row]) -> dict[int, Hit]
     wanted = sought(words)
     if not wanted:
         return {}
-    missing = {row.id: [each for each in wanted if not _holds(row.gist, each)] for row in rows}
+    missing = {row.id: [each for each in wanted if not holds(row.gist, each)] for row in rows}
     texts = _texts(visit, [directive_id for directive_id, some in missing.items() if some])
     return {row.id: Hit(marked(row.gist, wanted), *_line(texts.get(row.id, []), missing[row.id], wanted)) for row in rows}
 
@@ -47,10 +47,6 @@ def marked(text: str, wanted: list[Sought]) -> Markup:
         parts += [Markup.escape(text[last:first]), Markup("<mark>{}</mark>").format(text[first:end])]
         last = end
     return Markup().join([*parts, Markup.escape(text[last:])])
-
-
-def _holds(text: str, wanted: Sought) -> bool:
-    return any(True for _ in hits(text, [wanted]))
 
 
 def _line(texts: list[Text], missing: list[Sought], wanted: list[Sought]) -> tuple[str, Markup, str] | tuple[()]:

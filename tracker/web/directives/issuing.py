@@ -31,7 +31,7 @@ def issue(visit: Visit, directive_id: int) -> Response[Any]:
     return visit.done(f"/directives/{directive_id}", flash=visit._(N_("%(ref)s is issued."), ref=directive.ref))
 
 
-@get("/minutes/{minutes_id:int}/issue", access=Permission.DIRECTIVE_ISSUE)
+@get("/minutes/{minutes_id:int}/issue", access=Permission.DIRECTIVE_ISSUE, slow=True)
 def readiness(visit: Visit, minutes_id: int) -> Response[Any]:
     """The drafts under these minutes: which are ready to be issued, and what the others lack."""
     minutes = meetings.get_minutes(visit.db, minutes_id)

@@ -18,8 +18,9 @@ from tracker.reminders import planning
 from tracker.web.directives import links, staleness
 from tracker.web.directives.editing import Editing, Entered, blank
 from tracker.web.directives.fields import Act
-from tracker.web.directives.minutes import chosen_minutes, key_of
+from tracker.web.directives.minutes import chosen_minutes
 from tracker.web.directives.term_fields import NAMES as TERM
+from tracker.web.numbers import needed_key
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 
@@ -28,7 +29,7 @@ from tracker.web.visit import Visit
 def new(visit: Visit) -> Response[Any]:
     """Under a point, under minutes at their next free point, or, when neither is named, a choice of minutes."""
     if "point" in visit.query:
-        point = meetings.get_point(visit.db, key_of(visit.query["point"][-1]))
+        point = meetings.get_point(visit.db, needed_key(visit.query["point"][-1]))
         return Editing(visit, meetings.get_minutes(visit.db, point.minutes_id)).show(*blank(point.label), errors={})
     if "minutes" in visit.query:
         minutes = chosen_minutes(visit)
@@ -47,7 +48,7 @@ def create(visit: Visit) -> Response[Any]:
     return _done(visit, editing, directive, entered.form.act)
 
 
-@get("/directives/{directive_id:int}/edit", access=Permission.DIRECTIVE_LOG)
+@get("/directives/{directive_id:int}/edit", access=Permission.DIRECTIVE_LOG, slow=True)
 def edit(visit: Visit, directive_id: int) -> Response[Any]:
     directive = queries.get(visit.db, directive_id, seen_by=visit.actor)
     lifecycle.ensure(directive, Move.EDIT)

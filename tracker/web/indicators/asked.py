@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from tracker.indicators.attainment import State
 from tracker.indicators.measured import Measured
 from tracker.kernel.text import sort_key
+from tracker.web.numbers import key_of
 from tracker.web.visit import Visit
 
 # Where most is to be done comes first.
@@ -63,10 +64,9 @@ def asked(visit: Visit) -> Asked:
     given = {name: values[0] for name, values in visit.query.items()}
     order = given.get("sort", "")
     sort = order.removeprefix("-")
-    body = given.get("body", "")
     return Asked(
         state={state.value: state for state in State}.get(given.get("state", "")),
-        body_id=int(body) if body.isascii() and body.isdigit() and len(body) < 16 else None,
+        body_id=key_of(given.get("body")),
         is_retired=given.get("use") == RETIRED,
         sort=sort if sort in SORTS else "state",
         is_descending=order.startswith("-") and sort in SORTS,

@@ -11,6 +11,7 @@ from tracker.meetings.models import Meeting, Minutes, Told
 from tracker.overview import loads
 from tracker.web.days import days_of
 from tracker.web.meetings.standings import Standings, standings
+from tracker.web.numbers import key_of
 from tracker.web.routing import get
 from tracker.web.visit import Visit
 
@@ -59,8 +60,7 @@ def _first_line(topics: Told) -> Told:
 
 
 def _number(visit: Visit, name: str) -> int | None:
-    text = visit.query.get(name, [""])[-1]
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+    return key_of(visit.query.get(name, [""])[-1])
 
 
 HANDLERS = [index]

@@ -8,6 +8,7 @@ from pydantic import Field
 from tracker.accounts.policy import Permission
 from tracker.directives import queries as directives
 from tracker.directives.models import Directive
+from tracker.kernel.dates import WEEKDAYS
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.recurring import periods, queries, setting
@@ -20,7 +21,7 @@ from tracker.web.forms import FieldErrors, Form, Line, beside
 from tracker.web.recurring import form as forms
 from tracker.web.recurring.form import NAMES, RuleForm, typed
 from tracker.web.recurring.part import FAR
-from tracker.web.recurring.told import WEEKDAYS, month_names, off_days, sentence
+from tracker.web.recurring.told import month_names, off_days, sentence
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
 

@@ -3,11 +3,11 @@
 from datetime import date
 
 from tracker.kernel import formats
+from tracker.kernel.dates import WEEKDAYS
 from tracker.kernel.words import N_
 from tracker.recurring.pattern import LABELS, LAST, MONTHS, Every, Pattern
 from tracker.web.templating import Language
 
-WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 _LONGEST = 31
 
 
