@@ -28,6 +28,8 @@ function size(bytes) {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.getAttribute("method")?.toLowerCase() !== "post") return;
+  // A file that is handed out leaves the page as it is.
+  if (event.submitter?.dataset.handsOut !== undefined) return;
   if (sent.has(form)) event.preventDefault();
   else send(form, event.submitter);
 });

@@ -10,7 +10,7 @@ from tracker.accounts.policy import POLICY, Permission
 from tracker.accounts.roles import Role
 from tracker.app import PAGES
 from tracker.bodies.models import Body
-from tracker.directives.models import Directive, State
+from tracker.directives.models import Assignment, Directive, State
 from tracker.extensions.models import ExtensionRequest, RequestState
 from tracker.kernel.dates import NO_END
 from tracker.kernel.db import connect
@@ -52,7 +52,7 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
         return [(name, path) for name in PEOPLE.values()]
     names = re.findall(r"\{(\w+):int\}", path)
     if not names:
-        return [(who, path)]
+        return [("energy", f"{path}?assignment={_to_answer(db)}") if path == "/my-day/reports" else (who, path)]
     if path.startswith("/directives/{"):
         query = "?kind=final" if path.endswith("/reports/new") else ""
         return [(name, path.replace("{directive_id:int}", str(key)) + query) for name, key in _directives(db, path)]
@@ -70,6 +70,16 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
             return []
         path = path.replace(f"{{{name}:int}}", str(key))
     return [(who, path)]
+
+
+def _to_answer(db: Session) -> int | None:
+    """The Ministry of Energy's part of a directive that it can report on."""
+    mine = (
+        select(Assignment.id)
+        .join(Body, col(Body.id) == col(Assignment.body_id))
+        .join(Directive, col(Directive.id) == col(Assignment.directive_id))
+    )
+    return db.exec(mine.where(col(Body.code) == "ME", col(Directive.state) == State.IN_WORK).limit(1)).first()
 
 
 def _request_before(db: Session, path: str) -> int | None:

@@ -11,10 +11,11 @@ from sqlmodel import Session, select
 from tests.browser_window import Window
 from tests.directives.making import make_content
 from tests.web.reporting import PDF
-from tests.world import NOW, TODAY, World
+from tests.world import NOW, TODAY, World, make_directive
 from tracker.calendars.bases import Counted, CountUnit
 from tracker.calendars.models import Calendar, CalendarDay
-from tracker.directives import drafting, issuing
+from tracker.directives import drafting, issuing, queries
+from tracker.directives.models import State
 
 PAGES = Path(__file__).parents[2] / "docs" / "pages.md"
 _NAMED = re.compile(r'<(?:input|textarea|select)\b[^>]*\bname="(\w+)"')
@@ -76,6 +77,18 @@ def test_a_form_of_minutes_that_came_back_has_every_documented_field(window: Cal
     path = f"/meetings/{world.meeting.id}/minutes"
     again = window(world.amina).post(path, {"number": ""}, files=[("file", ("a.pdf", PDF, "application/pdf"))])
     assert named(again.text, path) == documented("/meetings/{id}/minutes")
+
+
+def test_my_day_answers_for_many_with_what_is_documented(window: Callable[..., Window], db: Session, world: World) -> None:
+    made = make_directive(db, world, state=State.IN_WORK)
+    key = queries.assignments(db, made.id or 0)[0].id
+    ben = window(world.ben)
+    day = ben.get("/").text
+    assert named(day, "/my-day/answers") | {"assignment"} == documented("/my-day/answers")
+    assert f'name="assignment" value="{key}" form="ticked"' in day
+    lines = named(ben.get(f"/my-day/reports?assignment={key}").text, "/my-day/reports")
+    assert {name.replace(f"_{key}", "_n") for name in lines} == documented("/my-day/reports")
+    assert named(ben.get("/my-day/sheet").text, "/my-day/sheet") == documented("/my-day/sheet")
 
 
 def test_deciding_on_terms_sends_what_is_documented(window: Callable[..., Window], db: Session, world: World) -> None:

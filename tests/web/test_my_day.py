@@ -80,7 +80,7 @@ def test_the_report_that_is_wanted_is_one_click_away(window: Open, db: Session, 
     ben = window(world.ben)
     page = ben.get("/").text
     for url in (f"/directives/{ours.id}/reports/new?kind=final", f"/directives/{theirs.id}/reports/new?kind=contribution"):
-        assert f'href="{url}"' in page
+        assert f'href="{url}&amp;next=' in page
         assert ben.get(url).status_code == 200
 
 
@@ -98,10 +98,10 @@ def test_a_long_section_shows_the_nearest_and_leads_to_all(window: Open, db: Ses
     for back in range(12):
         make_directive(db, world, state=State.IN_WORK, gist_en=f"Number {back}.", due_on=TODAY - timedelta(days=7 + back))
     page = window(world.ben).get("/")
-    assert "Overdue 12 · Show all in the list" in text_of(page)
+    assert "Overdue 12 · Show all" in text_of(page)
     assert "Number 11." in page.text
     assert "Number 0." not in page.text
-    assert f"/directives?standing=overdue&amp;lead={world.energy.id}" in page.text
+    assert f"/directives?standing=overdue&amp;lead={world.energy.id}" in window(world.ben).get("/?want=overdue").text
 
 
 def test_a_body_without_directives_learns_what_my_day_is(window: Open, world: World) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import func
@@ -166,3 +167,10 @@ def _by_report(rows: Sequence[Row]) -> dict[int, list[Row]]:
     for row in rows:
         found[row.report_id].append(row)
     return found
+
+
+def said(db: Session, assignment_ids: Collection[int]) -> set[tuple[int, ReportKind, str, date]]:
+    """What stands reported on these assignments, word for word, and since when: neither withdrawn nor returned."""
+    stands = col(Report.state).in_((ReportState.FILED, ReportState.ACCEPTED))
+    found = db.exec(select(Report).where(col(Report.assignment_id).in_(assignment_ids), stands)).all()
+    return {(each.assignment_id, each.kind, each.text, each.filed_on) for each in found}

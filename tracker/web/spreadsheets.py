@@ -12,14 +12,19 @@ Cell = str | date | None
 # The full-width forms too: some programs read them as the plain ones.
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 # The rows are written as they come, whatever their number; texts stay texts.
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # What the format allows a cell, and the name of a sheet.
-_LONGEST_TEXT, _LONGEST_NAME = 32_767, 31
+LONGEST_TEXT, _LONGEST_NAME = 32_767, 31
 
 
 def safe(value: str) -> str:
     """The text with a quote before it where a program would calculate it, also behind leading blanks."""
     return f"'{value}" if value.startswith(_BEGINS_A_FORMULA) or value.lstrip().startswith(_BEGINS_A_FORMULA) else value
+
+
+def safe_name(name: str) -> str:
+    """A name that a sheet may have."""
+    return name[:_LONGEST_NAME]
 
 
 def comma_separated(head: Sequence[str], lines: Iterable[Sequence[Cell]], delimiter: str) -> bytes:
@@ -34,12 +39,12 @@ def comma_separated(head: Sequence[str], lines: Iterable[Sequence[Cell]], delimi
 def workbook(name: str, head: Sequence[str], lines: Iterable[Sequence[Cell]], widths: Sequence[int]) -> bytes:
     """One sheet with a filter over its head; cells hold texts and dates only. `widths` are in characters."""
     file = io.BytesIO()
-    with Workbook(file, _OPTIONS) as book:
+    with Workbook(file, OPTIONS) as book:
         bold, day = (
             book.add_format({"bold": True, "text_wrap": True}),
             book.add_format({"num_format": "dd.mm.yyyy", "align": "left", "valign": "top"}),
         )
-        text, sheet = book.add_format({"text_wrap": True, "valign": "top"}), book.add_worksheet(name[:_LONGEST_NAME])
+        text, sheet = book.add_format({"text_wrap": True, "valign": "top"}), book.add_worksheet(safe_name(name))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 1)
@@ -53,6 +58,6 @@ def workbook(name: str, head: Sequence[str], lines: Iterable[Sequence[Cell]], wi
                 if isinstance(cell, date):
                     sheet.write_datetime(last, column, cell, day)
                 elif cell:
-                    sheet.write_string(last, column, cell[:_LONGEST_TEXT], text)
+                    sheet.write_string(last, column, cell[:LONGEST_TEXT], text)
         sheet.autofilter(0, 0, last, len(head) - 1)
     return file.getvalue()

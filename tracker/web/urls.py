@@ -48,7 +48,10 @@ from tracker.web.minutes import editing as minutes_editing
 from tracker.web.minutes import points
 from tracker.web.minutes import show as minutes_show
 from tracker.web.moves import cancellation, executors, objection, reopening, withdrawal
+from tracker.web.my_day import answers as my_day_answers
 from tracker.web.my_day import page as my_day
+from tracker.web.my_day import reports as my_day_reports
+from tracker.web.my_day import sheet as my_day_sheet
 from tracker.web.progress import evidence, execution, extra_control, reports, reviews
 from tracker.web.recurring import acts as recurring_acts
 
@@ -66,6 +69,9 @@ HANDLERS: list[HTTPRouteHandler] = [
     *tokens.HANDLERS,
     *my_passkeys.HANDLERS,
     *my_day.HANDLERS,
+    *my_day_answers.HANDLERS,
+    *my_day_reports.HANDLERS,
+    *my_day_sheet.HANDLERS,
     *overview.HANDLERS,
     *board.HANDLERS,
     *meetings_index.HANDLERS,

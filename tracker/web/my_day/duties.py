@@ -12,8 +12,9 @@ from tracker.web.my_day.part import Part
 from tracker.web.overview import address
 from tracker.web.visit import Visit
 
-# A section shows the nearest; the list behind it shows them all.
+# A section shows the nearest; by itself it shows as many as a page can bear, and the list behind it shows them all.
 SHOWN = 10
+MOST = 300
 
 
 class Row(NamedTuple):
@@ -25,10 +26,16 @@ class Row(NamedTuple):
     can_accept: bool
     report: ReportKind | None
     can_say_no_change: bool
+    can_ask_for_time: bool
     choice: str
+
+    @property
+    def can_be_ticked(self) -> bool:
+        return self.report is not None
 
 
 class Section(NamedTuple):
+    want: Want
     title: str
     rows: list[Row]
     number: int
@@ -39,26 +46,37 @@ class Section(NamedTuple):
 def part(visit: Visit, marker: Marker) -> Part:
     found = overview.duties(visit.db, visit.actor)
     by_want = overview.by_want(found, marker.days)
-    shown = [duty for each in by_want.values() for duty in each[:SHOWN]]
+    alone = _alone(visit)
+    listed = {want: each[: MOST if alone else SHOWN] for want, each in by_want.items() if alone in (None, want)}
+    shown = [duty for each in listed.values() for duty in each]
     told = overview.told(visit.db, shown, visit.language)
     shared = Counter(duty.directive_id for duty in found)
     sections = [
         Section(
+            want=want,
             title=visit._(LABELS[want]),
-            rows=[_row(marker, want, duty, told[duty.directive_id], shared) for duty in each[:SHOWN]],
-            number=len(each),
+            rows=[_row(marker, want, duty, told[duty.directive_id], shared) for duty in each],
+            number=len(by_want[want]),
             url=_address(want, visit.actor.body_ids),
-            waits=want in WAITS,
+            waits=want in WAITS and alone is None,
         )
-        for want, each in by_want.items()
+        for want, each in listed.items()
         if each
     ]
     facts = {
         "wanted": [section for section in sections if not section.waits],
         "waiting": [section for section in sections if section.waits],
         "has_any": bool(found),
+        "alone": alone,
+        "here": f"/?want={alone.value}" if alone else "/",
     }
     return Part("my_day/_duties.html", facts, _findings(visit, marker, by_want, found))
+
+
+def _alone(visit: Visit) -> Want | None:
+    """`?want=`: one section, with all that is in it."""
+    asked = visit.query.get("want", [""])[0]
+    return Want(asked) if asked in set(Want) else None
 
 
 def _findings(visit: Visit, marker: Marker, by_want: dict[Want, list[Duty]], found: Sequence[Duty]) -> list[str]:
@@ -82,6 +100,7 @@ def _row(marker: Marker, want: Want, duty: Duty, told: Told, shared: Counter[int
         can_accept=is_wanted and duty.leads and not duty.is_accepted,
         report=kind if is_wanted else None,
         can_say_no_change=is_wanted and want is not Want.REWORK and duty.is_accepted,
+        can_ask_for_time=duty.leads and want in (Want.OVERDUE, Want.DUE_SOON) and duty.is_accepted,
         choice=f"assignment={duty.assignment_id}" if shared[duty.directive_id] > 1 else "",
     )
 

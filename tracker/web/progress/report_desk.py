@@ -20,6 +20,7 @@ from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportDraft, ReportKind
 from tracker.progress.permissions import may_file
 from tracker.web import uploads
+from tracker.web.accounts.back import own_path
 from tracker.web.contributions import told as answers_told
 from tracker.web.forms import FieldErrors
 from tracker.web.forms import beside as error_beside
@@ -109,8 +110,9 @@ def refused(visit: Visit, desk: Desk, sent: Sent, why: Refused | Invalid) -> Res
 
 
 def new(visit: Visit, desk: Desk) -> Response[Any]:
-    """The empty form."""
-    return page(visit, desk, taken(visit, desk), {}, {})
+    """The empty form; it leads back to the page of ours that it was opened from."""
+    back = visit.query.get("next", [""])[0]
+    return page(visit, desk, taken(visit, desk), {}, {"next": own_path(back)} if back else {})
 
 
 def page(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, values: dict[str, Any], status: int = 200) -> Response[Any]:

@@ -1,0 +1,59 @@
+"""Write about several directives on one page: each line is checked by itself; the good ones are filed, the others stay as typed."""
+
+from typing import Any
+
+from litestar.response import Response
+
+from tracker.accounts.policy import Permission
+from tracker.kernel.errors import Invalid
+from tracker.progress import at_once
+from tracker.web.my_day.answers import NONE_TICKED, chosen, reason, replan
+from tracker.web.my_day.lines import FIELDS, Line, filings, labels, lines
+from tracker.web.routing import get, post
+from tracker.web.visit import Visit
+
+# As many as one writes about before one files.
+MOST = 60
+
+
+@get("/my-day/reports", access=Permission.REPORT_FILE)
+def write(visit: Visit) -> Response[Any]:
+    """`assignment` as often as directives are chosen."""
+    asked = lines(visit, {key: {} for key in chosen(visit.query.get("assignment", []))[:MOST]})
+    return page(visit, asked) if asked else visit.done("/", flash=visit._(NONE_TICKED))
+
+
+@post("/my-day/reports", access=Permission.REPORT_FILE, slow=True)
+def file(visit: Visit) -> Response[Any]:
+    """For each `assignment`, with its key behind: `kind_`, `text_`, `fact_on_`, and `was_` as the page has it."""
+    asked = sent(visit)
+    wanted = filings(visit, [each for each in asked if not each.is_blank])
+    answered = at_once.file_all(visit.db, wanted, by=visit.actor, at=visit.now, today=visit.today)
+    replan(visit, answered)
+    left = [each for each in asked if each.key not in answered.done]
+    for line in left:
+        if why := answered.refused.get(line.key):
+            beside = why.field if isinstance(why, Invalid) and why.field in FIELDS else "text"
+            line.errors = {beside: reason(visit, why)}
+    count = len(answered.done)
+    said = visit.words.ngettext("%(n)d report is filed.", "%(n)d reports are filed.", count) % {"n": count} if count else ""
+    if not left:
+        return visit.done("/", flash=said or visit._(NONE_TICKED))
+    # What was filed is filed: only a page on which nothing was is a refusal as a whole.
+    return page(visit, left, said, status=200 if count else 422)
+
+
+def sent(visit: Visit) -> list[Line]:
+    keys = chosen(visit.fields.get("assignment", []))
+    return lines(visit, {key: {name: visit.fields.get(f"{name}_{key}") for name in (*FIELDS, "was")} for key in keys})
+
+
+def page(visit: Visit, asked: list[Line], said: str = "", *, status: int = 200) -> Response[Any]:
+    errors = {f"{name}_{line.key}": message for line in asked for name, message in line.errors.items()}
+    refs = {f"{name}_{line.key}": line.told.ref for line in asked for name in FIELDS}
+    return visit.page(
+        "my_day/reports.html", status=status, errors=errors, refs=refs, lines=asked, said=said, kinds=lambda line: labels(visit, line.kinds)
+    )
+
+
+HANDLERS = [write, file]
