@@ -13,6 +13,7 @@ from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
 from tracker.progress import models as progress
 from tracker.recurring import models as recurring
+from tracker.remarks import models as remarks
 from tracker.reminders import models as reminders
 from tracker.views import models as views
 from tracker.webhooks import models as webhooks
@@ -34,6 +35,7 @@ __all__ = [
     "meetings",
     "progress",
     "recurring",
+    "remarks",
     "reminders",
     "searching",
     "views",

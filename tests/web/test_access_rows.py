@@ -19,6 +19,7 @@ from tracker.directives.queries import assignments
 from tracker.extensions.models import ExtensionRequest
 from tracker.models import METADATA
 from tracker.progress.models import Evidence, Report, ReportKind
+from tracker.remarks.models import Circle, Remark
 from tracker.reminders.models import Audience, Event, Letter, LetterItem, Reminder, ReminderRule, ReminderState
 from tracker.web.access import Access, Door
 
@@ -26,7 +27,7 @@ from tracker.web.access import Access, Door
 CANARY, BESIDE = "Zhezkiik", "needle"
 
 # Keys of rows that belong to a directive: whoever may not see it finds nothing.
-OF_A_DIRECTIVE = {"directive_id", "extension_id", "report_id", "evidence_id"}
+OF_A_DIRECTIVE = {"directive_id", "extension_id", "report_id", "evidence_id", "remark_id"}
 # Keys of rows that everybody may see who passes the door (of a letter, not its words), and of rows that are looked for among one's own.
 OF_NO_DIRECTIVE = {
     "account_id",
@@ -73,6 +74,10 @@ def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: ob
     request = ExtensionRequest(**asked, **filed)
     db.add(request)
     db.flush()
+    said = {"language": "en", "body_id": lead.id, "written_by_name": "Ben", "written_at": NOW}
+    remark = Remark(directive_id=directive.id, circle=Circle.ASSIGNED, text=f"{mark} {BESIDE}", written_by_id=world.ben.id, **said)
+    db.add(remark)
+    db.flush()
     letter = make_letter(db, world, Reminder(directive_id=directive.id, assignment_id=assignment.id, occasion=1, sequence=1), mark)  # type: ignore[call-arg]
     ids = {
         "directive_id": directive.id,
@@ -80,6 +85,7 @@ def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: ob
         "evidence_id": evidence.id,
         "letter_id": letter.id,
         "extension_id": request.id,
+        "remark_id": remark.id,
     }
     return {key: row_id or 0 for key, row_id in ids.items()}
 

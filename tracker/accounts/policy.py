@@ -51,6 +51,7 @@ class Permission(StrEnum):
     MEETING_READ = "meeting.read"
     MY_DAY = "my_day"
     OPERATION_MANAGE = "operation.manage"
+    REMARK_WRITE = "remark.write"
     REMINDER_MANAGE = "reminder.manage"
     REMINDER_READ = "reminder.read"
     REPORT_FILE = "report.file"
@@ -98,6 +99,8 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.MEETING_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.MY_DAY: _EVERYBODY,
         Permission.OPERATION_MANAGE: {Role.ADMINISTRATOR},
+        # Said among those who work on a directive; whoever only looks does not hear it.
+        Permission.REMARK_WRITE: {*_BODY, *_ISSUING},
         Permission.REMINDER_MANAGE: {Role.ADMINISTRATOR},
         Permission.REMINDER_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
         Permission.REPORT_FILE: _BODY,

@@ -98,10 +98,15 @@ def actor(db: Session, account: Account, today: date) -> Actor:
 
 def of_body(db: Session, body_id: int, today: date) -> list[tuple[Membership, Account]]:
     """Who acts for a body today: its heads first, then whoever has done so longest."""
-    in_force = (col(Membership.from_on) <= today, or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= today))
-    of_able = (col(Membership.body_id) == body_id, col(Account.id) == col(Membership.account_id), col(Account.disabled_at).is_(None))
-    found = db.exec(select(Membership, Account).where(*of_able, *in_force).order_by(col(Membership.from_on), col(Membership.id))).all()
+    found = [pair for pair in in_force(db, today) if pair[0].body_id == body_id]
     return sorted(found, key=lambda pair: pair[0].role is not Role.HEAD)
+
+
+def in_force(db: Session, today: date) -> Sequence[tuple[Membership, Account]]:
+    """Everybody who acts today, whoever has done so longest first; nobody whose account is disabled."""
+    holds = (col(Membership.from_on) <= today, or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= today))
+    of_able = (col(Account.id) == col(Membership.account_id), col(Account.disabled_at).is_(None))
+    return db.exec(select(Membership, Account).where(*of_able, *holds).order_by(col(Membership.from_on), col(Membership.id))).all()
 
 
 def get_membership(db: Session, account_id: int, membership_id: int) -> Membership:

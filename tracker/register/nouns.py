@@ -15,6 +15,7 @@ from tracker.kernel.table import Table
 from tracker.meetings.models import Council, Meeting, Minutes, Point
 from tracker.progress.models import Evidence, Report, ReportDraft, Review
 from tracker.recurring.models import Occurrence, Recurrence
+from tracker.remarks.models import Mention, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,13 @@ _DIRECTIVES = Noun(
         ),
         _REPORTS,
         Noun("report_drafts", ReportDraft, "A consolidated report while it is written.", above=_OF_DIRECTIVE, inside=_PASSAGES),
+        Noun(
+            "remarks",
+            Remark,
+            "What was said among those who work on it, with the people who were mentioned. A withdrawn remark has no text.",
+            above=_OF_DIRECTIVE,
+            children=(Noun("mentions", Mention, "Who was meant to read it.", above={"remark_id": "remark"}),),
+        ),
         Noun("recurrences", Recurrence, "The versions of its rule (RFC 5545), where it recurs.", above=_OF_DIRECTIVE),
         Noun("occurrences", Occurrence, "The periods of the rule that are settled.", above={"parent_id": "directive"}),
         Noun("indicators", ContributionLink, "What it is expected to do to an indicator.", above=_OF_DIRECTIVE),
@@ -159,6 +167,7 @@ LEFT_OUT = {
     "second_factor": _PROOF,
     "sent_call": "it passes within days",
     "sent_form": "it passes within days",
+    "watch": _OWN,
     "webhook_delivery": "it was for the programs of this installation",
     "webhook_endpoint": _OWN,
 }

@@ -11,7 +11,7 @@ from tracker.accounts.models import Account
 from tracker.reminders.models import Letter
 from tracker.reminders.voice import voice
 
-REMINDER, TEST, INFECTED = "reminder", "test", "infected"
+REMINDER, NEWS, TEST, INFECTED = "reminder", "news", "test", "infected"
 
 
 def write_letter(
@@ -46,4 +46,4 @@ def write_letter(
 
 def carries_secret(letter: Letter) -> bool:
     """A one-time link opens an account: nobody but its owner reads it, and it is not kept."""
-    return letter.template not in (REMINDER, TEST, INFECTED)
+    return letter.template not in (REMINDER, NEWS, TEST, INFECTED)

@@ -26,6 +26,7 @@ from tracker.progress.models import FileScan, ScanState
 from tracker.reminders import heartbeat, occurrences, sweeping
 from tracker.reminders.gathering import Gathered, gather
 from tracker.reminders.ground import Ground
+from tracker.reminders.news import write_news
 from tracker.reminders.sending import Sender
 from tracker.reminders.warning import tell_of_virus
 
@@ -58,6 +59,7 @@ class Ticked:
     created: int = 0
     planned: int = 0
     gathered: Gathered = field(default_factory=Gathered)
+    news: int = 0
     fates: Counter[Fate] = field(default_factory=Counter)
     scanned: Counter[ScanState] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
@@ -68,7 +70,7 @@ class Ticked:
             "created": self.created,
             "planned": self.planned,
             "told": self.gathered.told,
-            "letters": self.gathered.letters,
+            "letters": self.gathered.letters + self.news,
             "sent": self.fates[Fate.TAKEN],
             "covered": self.gathered.covered,
             "unreachable": self.gathered.unreachable,
@@ -95,6 +97,7 @@ def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_b
     done.created = _tried(done, "recurring", lambda: occurrences.create_all(engine, at, office.time_zone)) or 0
     done.planned = _tried(done, "planning", lambda: _plan(done, engine, at, wall, office.time_zone)) or 0
     done.gathered = _tried(done, "gathering", lambda: _gather(done, engine, office, at, wall)) or Gathered()
+    done.news = _tried(done, "news", lambda: _news(engine, office, at, wall)) or 0
     with closing(deliver_by or mailer(office.smtp_url)) as post:
         sender = Sender(engine, post, office.mail_from, office.base_url, now, shown)
         _tried(done, "sending", sender.send_all)
@@ -119,6 +122,13 @@ def _gather(done: Ticked, engine: Engine, office: Office, at: datetime, wall: da
         gathered = gather(ground, at, wall, office.base_url)
         _tell_broken(done, ground.broken)
         return gathered
+
+
+def _news(engine: Engine, office: Office, at: datetime, wall: datetime) -> int:
+    with unit_of_work(engine) as db:
+        if not heartbeat.alone(db, heartbeat.GATHER):
+            return 0
+        return write_news(Ground.of(db, office.time_zone), at, wall, office.base_url)
 
 
 def _scan(engine: Engine, office: Office, at: datetime, now: Callable[[], datetime]) -> Counter[ScanState]:

@@ -10,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from tracker.accounts import roles
 from tracker.directives import models as directives
-from tracker.directives.models import Outcome
+from tracker.directives.models import Outcome, State
 from tracker.kernel import assets, formats
 from tracker.kernel.words import LANGUAGES, N_, translations
 
-_LABELS = roles.LABELS | {outcome: directives.LABELS[outcome] for outcome in Outcome}
+_LABELS = roles.LABELS | {member: directives.LABELS[member] for member in (*Outcome, *State)}
 
 
 class Voice:

@@ -34,6 +34,7 @@ NOUNS = {
     "point": N_("point"),
     "reading": N_("reading"),
     "reminder_rule": N_("reminder rule"),
+    "remark": N_("remark"),
     "report": N_("report"),
     "target": N_("target"),
     "term": N_("term"),

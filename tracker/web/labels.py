@@ -14,6 +14,7 @@ from tracker.indicators import models as indicators
 from tracker.meetings import models as meetings
 from tracker.progress import answers
 from tracker.progress import models as progress
+from tracker.remarks import models as remarks
 from tracker.reminders import models as reminders
 from tracker.webhooks import models as webhooks
 
@@ -38,6 +39,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         meetings.LABELS,
         progress.LABELS,
         answers.LABELS,
+        remarks.LABELS,
         reminders.LABELS,
         reminders.LETTER_LABELS,
         standing.LABELS,

@@ -54,6 +54,8 @@ from tracker.web.my_day import reports as my_day_reports
 from tracker.web.my_day import sheet as my_day_sheet
 from tracker.web.progress import evidence, execution, extra_control, reports, reviews
 from tracker.web.recurring import acts as recurring_acts
+from tracker.web.remarks import acts as remarks_acts
+from tracker.web.remarks import watching as remarks_watching
 
 HANDLERS: list[HTTPRouteHandler] = [
     *health.HANDLERS,
@@ -98,6 +100,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *extensions_asking.HANDLERS,
     *extensions_deciding.HANDLERS,
     *recurring_acts.HANDLERS,
+    *remarks_acts.HANDLERS,
+    *remarks_watching.HANDLERS,
     *reports.HANDLERS,
     *contributions.HANDLERS,
     *contribution_acts.HANDLERS,

@@ -16,6 +16,7 @@ from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
 from tracker.kernel import clock
 from tracker.kernel.words import N_
+from tracker.remarks import watching
 from tracker.web.numbers import key_of
 from tracker.web.visit import Visit
 
@@ -25,6 +26,8 @@ Kind = TypeVar("Kind", bound=StrEnum)
 ALL, OPEN_ONLY = "all", "open"
 # Said in `extension=`: somebody asked for more time, and nobody has decided yet.
 PENDING = "pending"
+# Said in `watched=`: what the reader watches.
+WATCHED = "yes"
 # The plain address opens a person's first view, so that what is open has one of its own.
 ALL_OPEN = f"/directives?state={OPEN_ONLY}"
 _PARAMETERS = (
@@ -36,6 +39,7 @@ _PARAMETERS = (
     "point",
     "indicator",
     "extension",
+    "watched",
     "from",
     "to",
     "changed",
@@ -119,7 +123,7 @@ def _asked(visit: Visit, given: dict[str, list[str]]) -> Asked:
         term_to=_day(given, "to"),
         changed_from=_morning(visit, _day(given, "changed")),
         words=given.get("words", [""])[0][:200],
-        among=_among(given),
+        among=_among(visit, given),
     )
     return Asked(wanted, order, _place(given, "after"), _place(given, "before"), parameters)
 
@@ -154,12 +158,13 @@ def place_text(place: Place | None) -> str | None:
     return None if place is None else f"{place.value.isoformat()}~{place.directive_id}"
 
 
-def _among(given: dict[str, list[str]]) -> tuple[Select[Any], ...]:
+def _among(visit: Visit, given: dict[str, list[str]]) -> tuple[Select[Any], ...]:
     indicator = _number(given, "indicator")
     pending = given.get("extension", [""])[0] == PENDING
     return (
         *(() if indicator is None else (indicators.directives_of(indicator),)),
         *((extensions.directives_pending(),) if pending else ()),
+        *((watching.directives_of(visit.actor),) if WATCHED in given.get("watched", []) else ()),
     )
 
 

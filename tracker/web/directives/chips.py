@@ -8,7 +8,7 @@ from tracker.directives.standing import Standing
 from tracker.indicators import queries as indicators
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
-from tracker.web.directives.asked import ALL, OPEN_ONLY, PENDING, Asked, day_of
+from tracker.web.directives.asked import ALL, OPEN_ONLY, PENDING, WATCHED, Asked, day_of
 from tracker.web.visit import Visit
 
 
@@ -37,6 +37,8 @@ def chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
 
 
 def _of_terms(visit: Visit, wanted: Asked) -> Iterator[tuple[str, str, str]]:
+    if wanted.one("watched") == WATCHED:
+        yield visit._(N_("Watched")), visit._(N_("by me")), wanted.url(watched=None)
     if wanted.one("extension") == PENDING:
         yield visit._(N_("Extension")), visit._(N_("asked for, not decided")), wanted.url(extension=None)
     for name, label in (("from", N_("Term from")), ("to", N_("Term to")), ("changed", N_("Changed since"))):

@@ -17,6 +17,7 @@ from tracker.web.marks import marker_of
 from tracker.web.moves.offered import offered
 from tracker.web.progress import part as progress_part
 from tracker.web.recurring import part as recurring_part
+from tracker.web.remarks import part as remarks_part
 from tracker.web.routing import get
 from tracker.web.visit import Visit
 
@@ -47,6 +48,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         **progress,
         **extended,
         **recurring_part.part(visit, directive, marker),
+        **remarks_part.part(visit, directive, assignments),
         **reminders_part.part(visit, directive),
         **indicators_part.part(visit, directive),
     )
