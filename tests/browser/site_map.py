@@ -106,6 +106,7 @@ def _directives(db: Session, path: str) -> list[tuple[str, int]]:
         "/cancellation": [("curator", State.IN_WORK)],
         "/reopening": [("curator", State.CLOSED)],
         "/checklist": [("clerk", State.DRAFT)],
+        "/copies": [("clerk", State.DRAFT)],
         "/execution": [("clerk", State.IN_WORK)],
         "/reports/new": [("energy", State.IN_WORK)],
         "/recurrence/new": [("clerk", State.IN_WORK)],

@@ -7,7 +7,7 @@ from tracker.bodies import models as bodies
 from tracker.calendars import bases, control
 from tracker.calendars import models as calendars
 from tracker.directives import models as directives
-from tracker.directives import standing
+from tracker.directives import problems, standing
 from tracker.extensions import models as extensions
 from tracker.indicators import attainment, forecast, path
 from tracker.indicators import models as indicators
@@ -43,6 +43,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         reminders.LABELS,
         reminders.LETTER_LABELS,
         standing.LABELS,
+        problems.LABELS,
         webhooks.LABELS,
     )
     for member, text in labels.items()

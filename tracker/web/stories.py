@@ -57,6 +57,7 @@ SAID: dict[str, tuple[str, str]] = {
     "directive.change_refused": ("slash-circle", N_("Change of executors refused")),
     "directive.checklist_set": ("list-check", N_("Checklist of evidence set")),
     "directive.closed": ("check-circle", N_("Removed from control")),
+    "directive.copied": ("people", N_("Given to other bodies as well")),
     "directive.deleted": ("x-circle", N_("Draft deleted")),
     "directive.edited": ("pencil", N_("Draft edited")),
     "directive.executors_changed": ("people", N_("Executors changed")),

@@ -31,6 +31,7 @@ from tracker.web.contributions import page as contributions
 from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, checklist, issuing, logging, term_preview, translations
 from tracker.web.directives import alike as directives_alike
+from tracker.web.directives import copies as directives_copies
 from tracker.web.directives import export as directives_export
 from tracker.web.directives import facets as directives_facets
 from tracker.web.directives import index as directives_index
@@ -58,6 +59,7 @@ from tracker.web.remarks import acts as remarks_acts
 from tracker.web.remarks import watching as remarks_watching
 
 HANDLERS: list[HTTPRouteHandler] = [
+    *directives_copies.HANDLERS,
     *health.HANDLERS,
     *sign_in_page.HANDLERS,
     *sign_in_code.HANDLERS,

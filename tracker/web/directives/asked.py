@@ -9,8 +9,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import Select
 
+from tracker.directives import problems
 from tracker.directives.listing import ISSUED, OPEN, SORTS, Filter, Order, Place
 from tracker.directives.models import State
+from tracker.directives.problems import Problem
 from tracker.directives.standing import Standing
 from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
@@ -40,6 +42,7 @@ _PARAMETERS = (
     "indicator",
     "extension",
     "watched",
+    "problem",
     "from",
     "to",
     "changed",
@@ -164,6 +167,7 @@ def _among(visit: Visit, given: dict[str, list[str]]) -> tuple[Select[Any], ...]
     return (
         *(() if indicator is None else (indicators.directives_of(indicator),)),
         *((extensions.directives_pending(),) if pending else ()),
+        *(problems.having(each, visit.today) for each in _members(Problem, given.get("problem", []))),
         *((watching.directives_of(visit.actor),) if WATCHED in given.get("watched", []) else ()),
     )
 

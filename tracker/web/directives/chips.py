@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tracker.bodies import queries as bodies
 from tracker.directives.models import State
+from tracker.directives.problems import Problem
 from tracker.directives.standing import Standing
 from tracker.indicators import queries as indicators
 from tracker.kernel.words import N_
@@ -37,6 +38,8 @@ def chips(visit: Visit, wanted: Asked) -> list[tuple[str, str, str]]:
 
 
 def _of_terms(visit: Visit, wanted: Asked) -> Iterator[tuple[str, str, str]]:
+    if wanted.one("problem") in set(Problem):
+        yield visit._(N_("Problem")), visit.words.label(Problem(wanted.one("problem"))), wanted.url(problem=None)
     if wanted.one("watched") == WATCHED:
         yield visit._(N_("Watched")), visit._(N_("by me")), wanted.url(watched=None)
     if wanted.one("extension") == PENDING:

@@ -5,7 +5,7 @@ from typing import Any
 from litestar.response import Response
 
 from tracker.accounts.policy import Permission
-from tracker.directives import gate, issuing, lifecycle, permissions, queries
+from tracker.directives import gate, issuing, lifecycle, permissions, problems, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive
 from tracker.kernel.words import N_
@@ -43,7 +43,8 @@ def readiness(visit: Visit, minutes_id: int) -> Response[Any]:
     told = [(each, [*gaps, *_not_mine(visit, each)]) for each, gaps in drafts]
     likes = {each.id: alike.of_draft(visit, each) for each, _ in told}
     ready, waiting = [each for each, gaps in told if not gaps], [(each, gaps) for each, gaps in told if gaps]
-    return visit.page("directives/issue.html", minutes=minutes, ready=ready, waiting=waiting, likes=likes)
+    silent = {each.id: unheard(visit, each) for each in ready}
+    return visit.page("directives/issue.html", minutes=minutes, ready=ready, waiting=waiting, likes=likes, silent=silent)
 
 
 @post("/minutes/{minutes_id:int}/issue", access=Permission.DIRECTIVE_ISSUE)
@@ -59,6 +60,12 @@ def issue_all(visit: Visit, minutes_id: int) -> Response[Any]:
         rest = visit.words.ngettext("%(num)d draft is not ready yet.", "%(num)d drafts are not ready yet.", left) % {"num": left}
         return visit.done(f"/minutes/{minutes_id}/issue", flash=f"{flash} {rest}" if done else rest)
     return visit.done(f"/minutes/{minutes_id}", flash=flash)
+
+
+def unheard(visit: Visit, directive: Directive) -> list[str]:
+    """A warning, not a refusal: executing bodies with nobody to whom a letter could go."""
+    named = [each.body for each in queries.assignments(visit.db, directive.id or 0) if each.released_at is None]
+    return [each.name(visit.language) for each in problems.unreachable(visit.db, named, visit.today)]
 
 
 def _not_mine(visit: Visit, draft: Directive) -> list[str]:

@@ -9,9 +9,10 @@ from tracker.audit import queries as audit
 from tracker.calendars.explaining import sentence
 from tracker.directives import lifecycle, permissions, queries
 from tracker.directives.lifecycle import Move
-from tracker.directives.models import Assignment, Directive
+from tracker.directives.models import Assignment, Directive, State
 from tracker.web import indicators_part, reminders_part, stories
 from tracker.web.directives import checklist
+from tracker.web.directives.issuing import unheard
 from tracker.web.extensions import part as extensions_part
 from tracker.web.marks import marker_of
 from tracker.web.moves.offered import offered
@@ -60,6 +61,7 @@ def _acts(visit: Visit, directive: Directive, assignments: list[Assignment]) -> 
     waiting = any(each.leads and each.accepted_at is None and each.body_id in visit.actor.body_ids for each in assignments)
     return {
         "can_edit": drafts,
+        "unheard": unheard(visit, directive) if directive.state is not State.CLOSED and visit.actor.is_issuing else [],
         "can_confirm_translation": permissions.may_log(visit.actor),
         "can_issue": drafts and permissions.may_issue(visit.actor, directive),
         "can_accept": waiting and directive.is_open and permissions.may_accept(visit.actor, assignments),

@@ -11,7 +11,7 @@ from tracker.calendars import queries as calendars
 from tracker.kernel.words import N_
 from tracker.web import overview
 from tracker.web.marks import Marker
-from tracker.web.my_day import desks, duties, extensions, machine, mentions
+from tracker.web.my_day import desks, duties, extensions, machine, mentions, problems
 from tracker.web.my_day.part import Part
 from tracker.web.routing import get
 from tracker.web.visit import Visit
@@ -23,8 +23,23 @@ PARTS: Mapping[Role, tuple[Builder, ...]] = {
     Role.HEAD: (mentions.part, duties.part, extensions.asked_for),
     Role.EXECUTOR: (mentions.part, duties.part, extensions.asked_for),
     Role.CURATOR: (mentions.part, desks.removals_to_decide, desks.changes_to_decide, extensions.to_decide),
-    Role.CONTROLLER: (mentions.part, desks.objections_to_answer, desks.reports_to_review, desks.equal_reports, extensions.to_support),
-    Role.CLERK: (mentions.part, desks.drafts, desks.reports_waiting, desks.removals_waiting, desks.minutes, machine.problems),
+    Role.CONTROLLER: (
+        mentions.part,
+        problems.part,
+        desks.objections_to_answer,
+        desks.reports_to_review,
+        desks.equal_reports,
+        extensions.to_support,
+    ),
+    Role.CLERK: (
+        mentions.part,
+        problems.part,
+        desks.drafts,
+        desks.reports_waiting,
+        desks.removals_waiting,
+        desks.minutes,
+        machine.problems,
+    ),
     Role.ADMINISTRATOR: (machine.health, machine.problems, machine.accounts),
 }
 
