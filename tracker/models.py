@@ -1,6 +1,6 @@
 """Every table, imported once: what Alembic compares and what tests create."""
 
-from tracker.accounts import api_models
+from tracker.accounts import api_models, substitution
 from tracker.accounts import models as accounts
 from tracker.audit import models as audit
 from tracker.bodies import models as bodies
@@ -38,6 +38,7 @@ __all__ = [
     "remarks",
     "reminders",
     "searching",
+    "substitution",
     "views",
     "webhooks",
 ]

@@ -47,6 +47,7 @@ OF_NO_DIRECTIVE = {
     "view_id",
     "rule_id",
     "session_id",
+    "substitution_id",
     "target_id",
     "year",
 }

@@ -14,6 +14,14 @@ class Actor:
     language: str
     # (role, body) of the memberships in force when the actor was read.
     roles: frozenset[tuple[Role, int]]
+    # Whose roles they act with beside their own, by name.
+    stands_in_for: tuple[str, ...] = ()
+    # Accounts that count as the same hand: a deputy and the absent person never decide on what the other filed.
+    one_hand: frozenset[int] = frozenset()
+
+    def is_hand_of(self, account_id: int) -> bool:
+        """Did this person do it, or somebody who stands in for them, or for whom they stand in?"""
+        return account_id == self.account_id or account_id in self.one_hand
 
     def may(self, permission: Permission) -> bool:
         allowed = POLICY[permission]

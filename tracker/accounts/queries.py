@@ -22,7 +22,8 @@ from tracker.accounts.models import (
     SecondFactor,
 )
 from tracker.accounts.roles import WITH_SECOND_FACTOR, Role
-from tracker.accounts.visiting import ABSOLUTE, HAS_SECOND_FACTOR, IDLE
+from tracker.accounts.substitution import Substitution
+from tracker.accounts.visiting import ABSOLUTE, HAS_SECOND_FACTOR, IDLE, acting
 from tracker.bodies.models import Body
 from tracker.kernel.errors import NotFound
 from tracker.kernel.text import folded, sort_key
@@ -91,9 +92,12 @@ def demo_people(db: Session, today: date) -> list[Person]:
 
 def actor(db: Session, account: Account, today: date) -> Actor:
     """The value that acts in this person's name."""
-    held = _with_memberships(db, [account])[0].memberships
-    roles = frozenset((membership.role, membership.body_id) for membership, _ in held if membership.is_in_force(today))
-    return Actor(account.id or 0, account.name(account.language), account.language, roles)
+    return acting(db, account.id or 0, account.name(account.language), account.language, today)
+
+
+def memberships_in_force(db: Session, account_id: int, today: date) -> list[Membership]:
+    held = db.exec(select(Membership).where(col(Membership.account_id) == account_id)).all()
+    return [each for each in held if each.is_in_force(today)]
 
 
 def of_body(db: Session, body_id: int, today: date) -> list[tuple[Membership, Account]]:
@@ -186,7 +190,12 @@ def second_factor_wanted_since(db: Session, account_id: int, today: date) -> dat
     """The first day of the roles that demand one; today for whoever has none of them."""
     in_force = (col(Membership.from_on) <= today, or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= today))
     demanding = (col(Membership.account_id) == account_id, col(Membership.role).in_(WITH_SECOND_FACTOR), *in_force)
-    return db.scalar(select(func.min(col(Membership.from_on))).where(*demanding)) or today
+    own = db.scalar(select(func.min(col(Membership.from_on))).where(*demanding))
+    # Whoever stands in for somebody with such a role has it from the first day of that.
+    lent = select(func.min(col(Substitution.from_on))).where(
+        col(Substitution.deputy_id) == account_id, col(Substitution.withdrawn_at).is_(None), col(Substitution.to_on) >= today
+    )
+    return own or db.scalar(lent) or today
 
 
 def recovery_codes_left(db: Session, account_id: int) -> int:

@@ -81,7 +81,7 @@ def find(db: Session, secret: str, now: datetime, today: date) -> Bearer | None:
     if row is None or not row[0].is_alive(now):
         return None
     token, account, has_second_factor = row
-    actor = Actor(account.id or 0, account.name(account.language), account.language, visiting.roles_of(db, account.id or 0, today))
+    actor = visiting.acting(db, account.id or 0, account.name(account.language), account.language, today)
     return Bearer(token, actor, bool(has_second_factor))
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, exists, or_, select, update
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
-from tracker.accounts.models import Account, BrowserSession, Membership, Passkey, SecondFactor
-from tracker.accounts.roles import Role
+from tracker.accounts.models import Account, BrowserSession, Passkey, SecondFactor
+from tracker.accounts.substitution import standing
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
@@ -38,11 +38,6 @@ _SESSION = (
         col(Account.disabled_at).is_(None),
     )
 )
-_ROLES = select(col(Membership.role), col(Membership.body_id)).where(
-    col(Membership.account_id) == bindparam("account_id"),
-    col(Membership.from_on) <= bindparam("today"),
-    (col(Membership.to_on).is_(None)) | (col(Membership.to_on) >= bindparam("today")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +56,13 @@ def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | No
         return None
     session_id, seen_at, account_id, language, kk, ru, en, has_second_factor = row
     name = {"kk": kk, "ru": ru, "en": en}[language]
-    actor = Actor(account_id or 0, name, language, roles_of(db, account_id or 0, today))
-    return Found(session_id or 0, seen_at, actor, has_second_factor)
+    return Found(session_id or 0, seen_at, acting(db, account_id or 0, name, language, today), has_second_factor)
 
 
-def roles_of(db: Session, account_id: int, today: date) -> frozenset[tuple[Role, int]]:
-    """(role, body) of the memberships in force that day."""
-    rows = db.connection().execute(_ROLES, {"account_id": account_id, "today": today})
-    return frozenset((role, body) for role, body in rows)
+def acting(db: Session, account_id: int, name: str, language: str, today: date) -> Actor:
+    """With the memberships in force that day, own and of whoever this person stands in for."""
+    found = standing(db, account_id, today)
+    return Actor(account_id, name, language, found.roles, found.for_names, found.one_hand)
 
 
 def wants_touch(found: Found, now: datetime) -> bool:

@@ -35,7 +35,7 @@ def record(
         at=at,
         account_id=by.account_id,
         actor_name=by.name,
-        on_behalf_of=on_behalf_of,
+        on_behalf_of=on_behalf_of or ("" if directive_id is None else ", ".join(by.stands_in_for)),
         action=action,
         noun=str(thing.__tablename__),
         noun_id=thing.id,  # type: ignore[attr-defined]

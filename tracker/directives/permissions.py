@@ -55,7 +55,7 @@ def may_decide_executors(actor: Actor) -> bool:
 
 def may_review(actor: Actor, filed_by_id: int) -> bool:
     """A controller, and never whoever filed the report (transitions 10–12)."""
-    return actor.has_role(Role.CONTROLLER) and actor.account_id != filed_by_id
+    return actor.has_role(Role.CONTROLLER) and not actor.is_hand_of(filed_by_id)
 
 
 def may_record_execution(actor: Actor, assignment: Assignment) -> bool:
@@ -71,7 +71,7 @@ def may_excuse(actor: Actor) -> bool:
 def may_close(actor: Actor, directive: Directive, removal: str, filed_by_id: int) -> bool:
     """Who removes from control (Regulation of the Government, point 193; transition 13): the curator decides on a controller's
     proposal; where the council's profile says `secretariat`, a controller removes in one step. Never whoever filed the report."""
-    if actor.account_id == filed_by_id:
+    if actor.is_hand_of(filed_by_id):
         return False
     if directive.state is State.PROPOSED and actor.has_role(Role.CURATOR):
         return True
@@ -90,9 +90,9 @@ def may_reopen(actor: Actor) -> bool:
 
 def may_put_on_extra_control(actor: Actor, filed_by_id: int) -> bool:
     """The curator, whoever removes from control in this council; and never whoever filed the report (transition 14)."""
-    return actor.has_role(Role.CURATOR) and actor.account_id != filed_by_id
+    return actor.has_role(Role.CURATOR) and not actor.is_hand_of(filed_by_id)
 
 
 def may_send_back(actor: Actor, filed_by_id: int) -> bool:
     """The curator to whom a removal is proposed, and never whoever filed the report (transition 15)."""
-    return actor.has_role(Role.CURATOR) and actor.account_id != filed_by_id
+    return actor.has_role(Role.CURATOR) and not actor.is_hand_of(filed_by_id)

@@ -30,12 +30,12 @@ def asking_now(
 
 def may_speak(actor: Actor, request: ExtensionRequest) -> bool:
     """A controller, and never whoever asked."""
-    return actor.has_role(Role.CONTROLLER) and actor.account_id != request.filed_by_id
+    return actor.has_role(Role.CONTROLLER) and not actor.is_hand_of(request.filed_by_id)
 
 
 def may_decide(actor: Actor, request: ExtensionRequest) -> bool:
     """The curator, with the controller's word or without it, and never whoever asked."""
-    return actor.has_role(Role.CURATOR) and actor.account_id != request.filed_by_id
+    return actor.has_role(Role.CURATOR) and not actor.is_hand_of(request.filed_by_id)
 
 
 def may_withdraw(actor: Actor, request: ExtensionRequest, assignment: Assignment) -> bool:

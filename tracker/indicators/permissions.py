@@ -14,7 +14,7 @@ def may_enter(actor: Actor, indicator: Indicator) -> bool:
 
 def may_approve(actor: Actor, reading: Reading) -> bool:
     """Never one's own."""
-    return actor.may(Permission.INDICATOR_APPROVE) and reading.entered_by_id != actor.account_id
+    return actor.may(Permission.INDICATOR_APPROVE) and not actor.is_hand_of(reading.entered_by_id)
 
 
 def may_define(actor: Actor) -> bool:

@@ -25,7 +25,7 @@ def may_file(actor: Actor, assignment: Assignment, kind: ReportKind) -> bool:
 def may_take(actor: Actor, assignments: Iterable[Assignment], contribution: Report) -> bool:
     """The leading body's people accept a co-executor's contribution or return it; never whoever filed it."""
     leads = any(each.leads and each.body_id in actor.body_ids for each in assignments)
-    return leads and actor.account_id != contribution.filed_by_id
+    return leads and not actor.is_hand_of(contribution.filed_by_id)
 
 
 def may_withdraw(actor: Actor, report: Report) -> bool:

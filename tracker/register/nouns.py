@@ -167,6 +167,7 @@ LEFT_OUT = {
     "second_factor": _PROOF,
     "sent_call": "it passes within days",
     "sent_form": "it passes within days",
+    "substitution": "absences pass; name deputies anew",
     "watch": _OWN,
     "webhook_delivery": "it was for the programs of this installation",
     "webhook_endpoint": _OWN,

@@ -1,7 +1,7 @@
 """Who can be told today: roles and bodies become people, and nobody who may not see a directive hears of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from tracker.accounts.models import Account, Membership
 from tracker.accounts.roles import Role
+from tracker.accounts.substitution import CARRIED, deputies
 from tracker.reminders.facts import Facts, Part
 from tracker.reminders.models import Audience
 
@@ -45,7 +46,8 @@ class People:
             )
             .order_by(col(Membership.account_id))
         )
-        return cls(Reached(*row) for row in db.connection().execute(asked))
+        away = deputies(db, today)
+        return cls(each for row in db.connection().execute(asked) for each in _heard(Reached(*row), away))
 
     def told(self, audience: Audience, facts: Facts, part: Part) -> list[Reached]:
         """All who are meant and may see the directive: its bodies' people, the issuing level, and leadership unless it is restricted."""
@@ -66,3 +68,14 @@ class People:
     def _executors(self, body_id: int) -> list[Reached]:
         """Where a body has nobody for it, its head."""
         return self._by_body[Role.EXECUTOR, body_id] or self._by_body[Role.HEAD, body_id]
+
+
+def _heard(reached: Reached, away: Mapping[int, tuple[int, bool]]) -> Iterator[Reached]:
+    """Whoever is absent is heard through the deputy, and also by themselves where both are to hear."""
+    if reached.account_id not in away or reached.role not in CARRIED:
+        yield reached
+        return
+    deputy_id, both = away[reached.account_id]
+    yield Reached(deputy_id, reached.role, reached.body_id)
+    if both:
+        yield reached

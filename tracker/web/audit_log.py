@@ -36,6 +36,7 @@ NOUNS = {
     "reminder_rule": N_("reminder rule"),
     "remark": N_("remark"),
     "report": N_("report"),
+    "substitution": N_("substitution"),
     "target": N_("target"),
     "term": N_("term"),
     "webhook_endpoint": N_("webhook"),

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from tracker.accounts import api_models, roles
+from tracker.accounts import api_models, roles, substitution
 from tracker.bodies import models as bodies
 from tracker.calendars import bases, control
 from tracker.calendars import models as calendars
@@ -23,6 +23,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
     (type(member), member.value): text
     for labels in (
         roles.LABELS,
+        substitution.LABELS,
         api_models.LABELS,
         bodies.LABELS,
         bases.LABELS,

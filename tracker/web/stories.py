@@ -120,6 +120,8 @@ SAID: dict[str, tuple[str, str]] = {
     "meeting.taken_over": ("calendar-event", N_("Taken over from the file of another register")),
     "minutes.taken_over": ("file-earmark-text", N_("Taken over from the file of another register")),
     "point.taken_over": ("file-earmark-text", N_("Taken over from the file of another register")),
+    "substitution.ended": ("person", N_("Substitution ended")),
+    "substitution.set": ("person", N_("Deputy named")),
     "target.replaced": ("graph-up", N_("Target replaced")),
     "target.set": ("graph-up", N_("Target set")),
     "target.taken_back": ("graph-up", N_("Target taken back")),

@@ -37,8 +37,9 @@ def read_on(db: Session, endpoint_id: int, at: datetime, today: date) -> int:
 def _eyes(db: Session, endpoint: Endpoint, today: date) -> Actor:
     """Its person, as of today; a disabled one sees nothing any more."""
     account = db.get_one(Account, endpoint.account_id)
-    roles = frozenset() if account.disabled_at else visiting.roles_of(db, endpoint.account_id, today)
-    return Actor(endpoint.account_id, account.name(account.language), account.language, roles)
+    if account.disabled_at:
+        return Actor(endpoint.account_id, account.name(account.language), account.language, frozenset())
+    return visiting.acting(db, endpoint.account_id, account.name(account.language), account.language, today)
 
 
 def _row(endpoint: Endpoint, entry: AuditEntry, at: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from tracker.calendars import queries as calendars
 from tracker.kernel.words import N_
 from tracker.web import overview
 from tracker.web.marks import Marker
-from tracker.web.my_day import desks, duties, extensions, machine, mentions, problems
+from tracker.web.my_day import desks, duties, extensions, machine, mentions, problems, standing_in
 from tracker.web.my_day.part import Part
 from tracker.web.routing import get
 from tracker.web.visit import Visit
@@ -20,10 +20,11 @@ Builder = Callable[[Visit, Marker], Part]
 
 # What each role has to do, most pressing first; two roles of one person share a part.
 PARTS: Mapping[Role, tuple[Builder, ...]] = {
-    Role.HEAD: (mentions.part, duties.part, extensions.asked_for),
-    Role.EXECUTOR: (mentions.part, duties.part, extensions.asked_for),
-    Role.CURATOR: (mentions.part, desks.removals_to_decide, desks.changes_to_decide, extensions.to_decide),
+    Role.HEAD: (standing_in.part, mentions.part, duties.part, extensions.asked_for),
+    Role.EXECUTOR: (standing_in.part, mentions.part, duties.part, extensions.asked_for),
+    Role.CURATOR: (standing_in.part, mentions.part, desks.removals_to_decide, desks.changes_to_decide, extensions.to_decide),
     Role.CONTROLLER: (
+        standing_in.part,
         mentions.part,
         problems.part,
         desks.objections_to_answer,
@@ -32,6 +33,7 @@ PARTS: Mapping[Role, tuple[Builder, ...]] = {
         extensions.to_support,
     ),
     Role.CLERK: (
+        standing_in.part,
         mentions.part,
         problems.part,
         desks.drafts,
