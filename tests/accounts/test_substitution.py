@@ -62,8 +62,7 @@ def test_a_deputy_does_what_the_absent_person_may(window: Open, db: Session, wor
 
 
 def test_what_a_deputy_does_is_recorded_on_behalf_of_the_absent_person(window: Open, db: Session, world: World) -> None:
-    cora = person(db, world, "cora", Role.EXECUTOR, world.ecology.id)
-    db.add(Membership(account_id=cora.id, body_id=world.energy.id, role=Role.EXECUTOR, from_on=date(2025, 1, 1), to_on=date(2025, 2, 1)))
+    cora = person(db, world, "cora", Role.OBSERVER, world.energy.id)
     made = make_directive(db, world)
     stand_in(db, world.ben, cora)
     assert window(cora).post(f"/directives/{made.id}/acceptance").status_code == 303
@@ -176,3 +175,28 @@ def test_a_report_filed_by_a_deputy_is_the_bodys(window: Open, db: Session, worl
     stand_in(db, world.ben, cora)
     window(cora).post(f"/directives/{made.id}/no-change")
     assert db.exec(select(Report)).one().body_id == world.energy.id
+
+
+def test_a_head_does_not_dispose_of_what_people_are_elsewhere(window: Open, db: Session, world: World) -> None:
+    db.add(Membership(account_id=world.ben.id, body_id=world.office.id, role=Role.CONTROLLER, from_on=date(2025, 1, 1)))
+    db.commit()
+    assert window(world.hana).post("/substitutions", sent(world.ben, world.hana)).status_code == 403
+
+
+def test_a_role_in_a_body_where_the_deputy_does_not_work_is_not_lent(db: Session, world: World) -> None:
+    db.add(Membership(account_id=world.ben.id, body_id=world.office.id, role=Role.CONTROLLER, from_on=date(2025, 1, 1)))
+    stand_in(db, world.ben, world.hana)
+    assert queries.actor(db, world.hana, TODAY).roles == {(Role.HEAD, world.energy.id), (Role.EXECUTOR, world.energy.id)}
+
+
+@pytest.mark.parametrize("key", ["0", "-1", "99999999999999999999", "x", ""])
+def test_a_person_who_is_none_is_told_beside_the_field(window: Open, world: World, key: str) -> None:
+    fields = sent(world.ben, world.hana) | {"deputy_id": key}
+    assert window(world.ben).post("/substitutions", fields).status_code == 422
+
+
+def test_letters_are_lent_only_where_the_role_is(db: Session, world: World) -> None:
+    db.add(Membership(account_id=world.ben.id, body_id=world.office.id, role=Role.CONTROLLER, from_on=date(2025, 1, 1)))
+    stand_in(db, world.ben, world.hana)
+    heard = {each.account_id for each in People.of(db, TODAY)._by_role[Role.CONTROLLER]}
+    assert heard == {world.carl.id, world.ben.id}

@@ -42,8 +42,9 @@ class Absence:
 def may_set(db: Session, actor: Actor, absent_id: int, today: date) -> bool:
     if actor.account_id == absent_id or actor.may(Permission.ACCOUNT_MANAGE):
         return True
-    headed = actor.bodies_as({Role.HEAD})
-    return any(membership.body_id in headed for membership in queries.memberships_in_force(db, absent_id, today))
+    # A head disposes of the people of the body, not of what they are elsewhere.
+    bodies = {each.body_id for each in queries.memberships_in_force(db, absent_id, today) if each.role in CARRIED}
+    return bool(bodies) and bodies <= actor.bodies_as({Role.HEAD})
 
 
 def substitute(db: Session, absence: Absence, *, actor: Actor, at: datetime, today: date) -> Substitution:

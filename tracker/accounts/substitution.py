@@ -1,6 +1,7 @@
 """Whoever is absent names a deputy for some days: the table, and who stands in for whom on a day.
 
-The deputy acts with the absent person's roles in the work on directives; never as an administrator or observer. Only accounts that are not
+The deputy acts with the absent person's roles in the work on directives, in the bodies where both work; never as an administrator or
+observer. Only accounts that are not
 disabled give anything, and get anything.
 """
 
@@ -83,14 +84,21 @@ def standing(db: Session, account_id: int, today: date) -> Standing:
     pairs = connection.execute(_PAIRS, asked).all()
     one_hand = frozenset({*(row[0] for row in pairs), *(row[1] for row in pairs)} - {account_id})
     absent = [row[0] for row in pairs if row[1] == account_id and row[2] <= today <= row[3]]
-    return _lent(db, own, absent, one_hand, today) if absent else Standing(own, (), one_hand)
+    return _with_lent(db, own, absent, one_hand, today) if absent else Standing(own, (), one_hand)
 
 
-def _lent(db: Session, own: frozenset[tuple[Role, int]], absent: Sequence[int], one_hand: frozenset[int], today: date) -> Standing:
+def _with_lent(db: Session, own: frozenset[tuple[Role, int]], absent: Sequence[int], one_hand: frozenset[int], today: date) -> Standing:
     wanted = (
         select(col(Account.name_ru), col(Membership.role), col(Membership.body_id))
         .join(Membership, col(Membership.account_id) == col(Account.id))
-        .where(col(Account.id).in_(absent), col(Account.disabled_at).is_(None), col(Membership.role).in_(CARRIED), *_HELD)
+        .where(
+            col(Account.id).in_(absent),
+            col(Account.disabled_at).is_(None),
+            col(Membership.role).in_(CARRIED),
+            # A role in a body where the deputy does not work is nobody's to lend.
+            col(Membership.body_id).in_({body for _, body in own}),
+            *_HELD,
+        )
     )
     rows = db.connection().execute(wanted, {"today": today}).all()
     names = dict.fromkeys(name for name, role, body in rows if (role, body) not in own)

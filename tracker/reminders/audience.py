@@ -1,7 +1,7 @@
 """Who can be told today: roles and bodies become people, and nobody who may not see a directive hears of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,8 +46,9 @@ class People:
             )
             .order_by(col(Membership.account_id))
         )
-        away = deputies(db, today)
-        return cls(each for row in db.connection().execute(asked) for each in _heard(Reached(*row), away))
+        found = [Reached(*row) for row in db.connection().execute(asked)]
+        away, places = deputies(db, today), {(each.account_id, each.body_id) for each in found}
+        return cls(each for reached in found for each in _heard(reached, away, places))
 
     def told(self, audience: Audience, facts: Facts, part: Part) -> list[Reached]:
         """All who are meant and may see the directive: its bodies' people, the issuing level, and leadership unless it is restricted."""
@@ -70,12 +71,12 @@ class People:
         return self._by_body[Role.EXECUTOR, body_id] or self._by_body[Role.HEAD, body_id]
 
 
-def _heard(reached: Reached, away: Mapping[int, tuple[int, bool]]) -> Iterator[Reached]:
-    """Whoever is absent is heard through the deputy, and also by themselves where both are to hear."""
-    if reached.account_id not in away or reached.role not in CARRIED:
+def _heard(reached: Reached, away: Mapping[int, tuple[int, bool]], places: Collection[tuple[int, int]]) -> Iterator[Reached]:
+    """Whoever is absent is heard through the deputy, and also by themselves where both are to hear. `places`: who works in which body."""
+    deputy_id, both = away.get(reached.account_id, (0, True))
+    if reached.role not in CARRIED or (deputy_id, reached.body_id) not in places:
         yield reached
         return
-    deputy_id, both = away[reached.account_id]
     yield Reached(deputy_id, reached.role, reached.body_id)
     if both:
         yield reached

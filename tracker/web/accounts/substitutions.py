@@ -8,8 +8,6 @@ from pydantic import Field
 
 from tracker.accounts import queries, substituting, substitution
 from tracker.accounts.models import Account
-from tracker.accounts.policy import Permission
-from tracker.accounts.roles import Role
 from tracker.accounts.substituting import Absence
 from tracker.accounts.substitution import CARRIED, Letters, Substitution
 from tracker.audit import log
@@ -18,6 +16,7 @@ from tracker.kernel.text import sort_key
 from tracker.kernel.words import N_
 from tracker.web import forms
 from tracker.web.access import SIGNED_IN
+from tracker.web.directives.fields import Key
 from tracker.web.forms import Day, FieldErrors, Form, Line
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
@@ -27,8 +26,8 @@ _ENDED = N_("The substitution is ended.")
 
 
 class AbsenceForm(Form):
-    absent_id: int
-    deputy_id: int
+    absent_id: Key
+    deputy_id: Key
     from_on: Annotated[date, Day]
     to_on: Annotated[date, Day]
     reason: Annotated[Line, Field(max_length=300)] = ""
@@ -106,12 +105,7 @@ def _page(visit: Visit, errors: FieldErrors, typed: dict[str, Any]) -> Response[
 def _people(visit: Visit) -> tuple[list[tuple[int, str]], list[dict[str, Any]]]:
     """For whom this person may name a deputy, and who might be one: people of the same bodies."""
     pairs = [pair for pair in queries.in_force(visit.db, visit.today) if pair[0].role in CARRIED]
-    everybody, headed = visit.actor.may(Permission.ACCOUNT_MANAGE), visit.actor.bodies_as({Role.HEAD})
-    absent = {
-        account.id or 0: account
-        for membership, account in pairs
-        if everybody or account.id == visit.actor.account_id or membership.body_id in headed
-    }
+    absent = {account.id or 0: account for _, account in pairs if substituting.may_set(visit.db, visit.actor, account.id or 0, visit.today)}
     bodies = {membership.body_id for membership, account in pairs if account.id in absent}
     deputies = {account.id or 0: account for membership, account in pairs if membership.body_id in bodies}
     return _named(visit, absent), [{"value": key, "label": name, "words": name} for key, name in _named(visit, deputies)]
