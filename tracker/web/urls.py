@@ -20,6 +20,7 @@ from tracker.web.accounts import (
     sign_in_provider,
     tokens,
 )
+from tracker.web.accounts import leaving as accounts_leaving
 from tracker.web.accounts import substitutions as accounts_substitutions
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
@@ -60,6 +61,7 @@ from tracker.web.remarks import acts as remarks_acts
 from tracker.web.remarks import watching as remarks_watching
 
 HANDLERS: list[HTTPRouteHandler] = [
+    *accounts_leaving.HANDLERS,
     *accounts_substitutions.HANDLERS,
     *directives_copies.HANDLERS,
     *health.HANDLERS,

@@ -1,4 +1,4 @@
-"""What the administrator does to one account's right to sign in: invite, send a link, disable, enable, end sessions or a second factor."""
+"""What the administrator does to one account's right to sign in: invite, send a link, enable, end sessions or a second factor."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from litestar.response import Response
 
 from tracker.accounts import managing, queries, resetting, second_factor, signing_out
 from tracker.accounts.models import Account, LinkPurpose
-from tracker.accounts.permissions import may_disable, may_remove_second_factor
+from tracker.accounts.permissions import may_remove_second_factor
 from tracker.accounts.policy import Permission
 from tracker.audit import log
 from tracker.kernel.errors import Refused
@@ -34,17 +34,6 @@ def send_reset(visit: Visit, account_id: int) -> Response[Any]:
     letters.send_link(visit.db, visit.house.settings, account, LinkPurpose.RESET, token, visit.now)
     log.record(visit.db, visit.actor, "account.reset_sent", account, visit.now)
     return _back(visit, account, visit._(N_("The link is on its way; it holds for 30 minutes.")))
-
-
-@post("/accounts/{account_id:int}/disablement", access=Permission.ACCOUNT_MANAGE)
-@lately_proved
-def disable(visit: Visit, account_id: int) -> Response[Any]:
-    account = queries.lock(visit.db, account_id)
-    if not may_disable(visit.actor, account):
-        raise Refused(N_("You cannot disable your own account; another administrator can."))
-    managing.disable(visit.db, account, visit.now, visit.today)
-    log.record(visit.db, visit.actor, "account.disabled", account, visit.now)
-    return _back(visit, account, visit._(N_("The account is disabled and signed out everywhere.")))
 
 
 @post("/accounts/{account_id:int}/enablement", access=Permission.ACCOUNT_MANAGE)
@@ -82,4 +71,4 @@ def _back(visit: Visit, account: Account, said: str) -> Response[Any]:
     return visit.done(f"/accounts/{account.id}", flash=said)
 
 
-HANDLERS = [invite, send_reset, disable, enable, end_sessions, remove_second_factor]
+HANDLERS = [invite, send_reset, enable, end_sessions, remove_second_factor]
