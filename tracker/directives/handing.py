@@ -45,7 +45,7 @@ def _given(directive: Directive, body: Body, stood: Assignment | None, at: datet
     each = stood or Assignment(directive_id=directive.id or 0, body_id=body.id or 0, role=AssignmentRole.CO, giving=0)
     each.giving += 1
     each.given_at, each.given_on = at, today
-    each.accepted_at = each.accepted_by_id = each.released_at = None
+    each.accepted_at = each.accepted_by_id = each.released_at = each.person_id = None
     each.excused_at, each.excused_by_id, each.excused_by_name, each.excuse = None, None, "", ""
     return each
 

@@ -192,6 +192,8 @@ class Assignment(Table, table=True):
     given_at: datetime | None = None
     given_on: date | None = None
     giving: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    # To whom of its people the body has handed it.
+    person_id: int | None = Field(default=None, foreign_key="account.id")
 
     body: Body = Relationship(sa_relationship_kwargs={"lazy": "raise"})
 

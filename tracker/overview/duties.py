@@ -59,6 +59,9 @@ class Duty:
     is_accepted: bool
     has_reported: bool
     came_back: bool = False
+    # It was handed to this very person; or to another one of the body.
+    is_mine: bool = False
+    is_anothers: bool = False
 
     def want(self, days: Days) -> Want:
         if self.state in _WITH_REVIEWER or self.has_reported:
@@ -106,7 +109,8 @@ _RETURNED = exists().where(
 
 
 def duties(db: Session, actor: Actor) -> list[Duty]:
-    """All open directives of the person's bodies, the nearest term first. A body that both leads and assists does not exist."""
+    """All open directives of the person's bodies: first what was handed to them, last what was handed to others; within that the nearest
+    term first. A body that both leads and assists does not exist."""
     wanted = (
         select(
             col(Directive.id),
@@ -118,6 +122,8 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             col(Assignment.accepted_at),
             or_(_REPORTED, col(Assignment.excused_at).is_not(None)),
             _RETURNED,
+            and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) == actor.account_id),
+            and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) != actor.account_id),
         )
         .join(Assignment, col(Assignment.directive_id) == col(Directive.id))
         .where(
@@ -130,7 +136,7 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
         Duty(directive_id, assignment_id, state, role is not AssignmentRole.CO, own_on or effective_on, accepted_at is not None, *answered)
         for directive_id, assignment_id, state, role, effective_on, own_on, accepted_at, *answered in db.execute(wanted)
     ]
-    return sorted(found, key=lambda duty: (duty.due_on, duty.directive_id))
+    return sorted(found, key=lambda duty: (not duty.is_mine, duty.is_anothers, duty.due_on, duty.directive_id))
 
 
 def told(db: Session, shown: Sequence[Duty], language: str) -> dict[int, Told]:

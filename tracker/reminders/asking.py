@@ -42,6 +42,7 @@ ASSIGNMENTS: Select[*tuple[Any, ...]] = (
         col(Assignment.excused_at).is_not(None).label("is_excused"),
         col(Assignment.given_at),
         col(Assignment.giving),
+        col(Assignment.person_id),
     )
     .where(among(col(Assignment.directive_id), "ids"), col(Assignment.released_at).is_(None))
     .order_by(col(Assignment.id))

@@ -54,9 +54,9 @@ class People:
         """All who are meant and may see the directive: its bodies' people, the issuing level, and leadership unless it is restricted."""
         match audience:
             case Audience.EXECUTORS:
-                return self._executors(part.body_id)
+                return self._executors(part)
             case Audience.LEADS:
-                return [each for lead in facts.parts if lead.leads for each in self._executors(lead.body_id)]
+                return [each for lead in facts.parts if lead.leads for each in self._executors(lead)]
             case Audience.HEADS:
                 return self._by_body[Role.HEAD, part.body_id]
             case Audience.CONTROLLERS:
@@ -66,9 +66,11 @@ class People:
             case Audience.LEADERSHIP:
                 return [] if facts.is_restricted else self._by_role[Role.OBSERVER]
 
-    def _executors(self, body_id: int) -> list[Reached]:
-        """Where a body has nobody for it, its head."""
-        return self._by_body[Role.EXECUTOR, body_id] or self._by_body[Role.HEAD, body_id]
+    def _executors(self, part: Part) -> list[Reached]:
+        """Whoever it was handed to, while they are of the body; else all executors; where there are none, the head."""
+        executors, heads = self._by_body[Role.EXECUTOR, part.body_id], self._by_body[Role.HEAD, part.body_id]
+        mine = [each for each in (*executors, *heads) if part.person_id is not None and each.account_id == part.person_id]
+        return mine[:1] or executors or heads
 
 
 def _heard(reached: Reached, away: Mapping[int, tuple[int, bool]], places: Collection[tuple[int, int]]) -> Iterator[Reached]:

@@ -38,6 +38,8 @@ class Part:
     # Where it was not given with the issue: when, and for which time.
     given_at: datetime | None = None
     giving: int = 1
+    # The one of the body's people who sees to it.
+    person_id: int | None = None
 
     @property
     def leads(self) -> bool:
@@ -180,6 +182,7 @@ def _part(row: Row[Any], effective_on: date, said: set[int], reports: list[Row[A
         awaiting=Happening(final.id, final.filed_at, row.id) if final and not is_good else None,
         given_at=row.given_at,
         giving=row.giving,
+        person_id=row.person_id,
     )
 
 

@@ -37,6 +37,7 @@ SAID: dict[str, tuple[str, str]] = {
     "account.signed_in_by_recovery_code": ("person", N_("Signed in with a password and a recovery code")),
     "account.signed_out": ("box-arrow-right", N_("Signed out")),
     "assignment.excused": ("person-check", N_("Co-executor excused from contributing")),
+    "assignment.handed_on": ("person", N_("Handed on within the body")),
     "body.added": ("buildings", N_("Body added")),
     "body.changed": ("buildings", N_("Body changed")),
     "body.closed": ("slash-circle", N_("Body closed")),

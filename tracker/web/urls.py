@@ -34,6 +34,7 @@ from tracker.web.councils import councils, profile
 from tracker.web.directives import accepting, checklist, issuing, logging, term_preview, translations
 from tracker.web.directives import alike as directives_alike
 from tracker.web.directives import copies as directives_copies
+from tracker.web.directives import delegation as directives_delegation
 from tracker.web.directives import export as directives_export
 from tracker.web.directives import facets as directives_facets
 from tracker.web.directives import index as directives_index
@@ -63,6 +64,7 @@ from tracker.web.remarks import watching as remarks_watching
 HANDLERS: list[HTTPRouteHandler] = [
     *accounts_leaving.HANDLERS,
     *accounts_substitutions.HANDLERS,
+    *directives_delegation.HANDLERS,
     *directives_copies.HANDLERS,
     *health.HANDLERS,
     *sign_in_page.HANDLERS,
