@@ -87,6 +87,15 @@ def test_the_same_sheet_twice_files_nothing_twice_and_says_so(window: Open, db: 
     assert len(reports(db)) == 1
 
 
+def test_what_a_long_sheet_was_shown_to_say_can_be_filed(window: Open, db: Session, world: World) -> None:
+    keys = [part(db, make_directive(db, world, state=State.IN_WORK)) for _ in range(24)]
+    ben, long = window(world.ben), "Ж" * 20_000
+    said = lines(*((key, {"kind": "interim", "text": long}) for key in keys))
+    assert ben.post("/my-day/reports/sheet", said).status_code == 200
+    assert ben.post("/my-day/reports", said).status_code == 303
+    assert len(reports(db)) == 24
+
+
 def test_a_row_whose_directive_has_changed_is_told_with_both(window: Open, db: Session, world: World) -> None:
     made = make_directive(db, world, state=State.IN_WORK, due_on=date(2026, 4, 6))
     ben = window(world.ben)

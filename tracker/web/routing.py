@@ -50,9 +50,15 @@ def get(path: str, *, access: Access, slow: bool = False) -> Callable[[Handler],
 
 
 def post(
-    path: str, *, access: Access, slow: bool = False, largest: int = LARGEST_FORM, receive: Receiver | None = None
+    path: str,
+    *,
+    access: Access,
+    slow: bool = False,
+    largest: int = LARGEST_FORM,
+    words: int = LARGEST_FORM,
+    receive: Receiver | None = None,
 ) -> Callable[[Handler], HTTPRouteHandler]:
-    """Declare an act. `largest` is the body's limit in bytes; `receive` takes its files in while nobody waits for a lock."""
+    """Declare an act. `largest` is the body's limit in bytes, `words` that of its texts; `receive` takes files in while nobody waits."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def run(request: Request[Any, Any, Any], numbers: dict[str, int]) -> Response[Any]:
@@ -61,7 +67,7 @@ def post(
             refused = await house.run(lambda: _refused_at_the_door(house, request, access), writes=False, slow=False)
             if refused is not None:
                 return refused
-            posted = await read_posted(request, LARGEST_FORM)
+            posted = await read_posted(request, words)
             try:
                 if receive is not None:
                     await house.run(lambda: receive(house, posted), writes=False, slow=True)
@@ -69,7 +75,9 @@ def post(
             finally:
                 posted.close()
 
-        declared = litestar_post(path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=largest)
+        declared = litestar_post(
+            path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=max(largest, words)
+        )
         return declared(with_numbers(run, handler))
 
     return declare

@@ -14,6 +14,8 @@ from tracker.web.visit import Visit
 
 # As many as one writes about before one files.
 MOST = 60
+# A sheet of hundreds of rows is filed from this page; a Cyrillic letter takes six bytes in a form.
+LARGEST = 16 * 1024 * 1024
 
 
 @get("/my-day/reports", access=Permission.REPORT_FILE)
@@ -23,7 +25,7 @@ def write(visit: Visit) -> Response[Any]:
     return page(visit, asked) if asked else visit.done("/", flash=visit._(NONE_TICKED))
 
 
-@post("/my-day/reports", access=Permission.REPORT_FILE, slow=True)
+@post("/my-day/reports", access=Permission.REPORT_FILE, slow=True, words=LARGEST)
 def file(visit: Visit) -> Response[Any]:
     """For each `assignment`, with its key behind: `kind_`, `text_`, `fact_on_`, and `was_` as the page has it."""
     asked = sent(visit)
