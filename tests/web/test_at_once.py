@@ -162,3 +162,12 @@ def test_from_a_report_one_comes_back_to_where_one_was(window: Open, db: Session
     assert 'name="next" value="/#overdue"' in form.text
     done = ben.post(f"/directives/{made.id}/reports", {"kind": "final", "text": "Done", "fact_on": TODAY.isoformat(), "next": "/#overdue"})
     assert done.headers["location"] == "/#overdue"
+
+
+def test_a_line_without_its_tick_is_not_filed_and_keeps_what_was_typed(window: Open, db: Session, world: World) -> None:
+    bad, off = (part(db, make_directive(db, world, state=State.IN_WORK)) for _ in range(2))
+    sent = lines((bad, {"kind": "final", "text": "No day"}), (off, {"kind": "interim", "text": "For another day"}))
+    page = window(world.ben).post("/my-day/reports", sent | {"assignment": str(bad)})
+    assert "For another day" in page.text
+    assert f'value="{off}" id="assignment_{off}">' in page.text
+    assert reports(db) == []

@@ -30,6 +30,8 @@ class Line:
     typed: dict[str, str]
     was: str
     errors: FieldErrors = field(default_factory=dict)
+    # Without its tick a line is not filed, but keeps what was typed.
+    is_ticked: bool = True
 
     @property
     def key(self) -> int:

@@ -29,7 +29,7 @@ def write(visit: Visit) -> Response[Any]:
 def file(visit: Visit) -> Response[Any]:
     """For each `assignment`, with its key behind: `kind_`, `text_`, `fact_on_`, and `was_` as the page has it."""
     asked = sent(visit)
-    wanted = filings(visit, [each for each in asked if not each.is_blank])
+    wanted = filings(visit, [each for each in asked if each.is_ticked and not each.is_blank])
     answered = at_once.file_all(visit.db, wanted, by=visit.actor, at=visit.now, today=visit.today)
     replan(visit, answered)
     left = [each for each in asked if each.key not in answered.done]
@@ -39,15 +39,21 @@ def file(visit: Visit) -> Response[Any]:
             line.errors = {beside: reason(visit, why)}
     count = len(answered.done)
     said = visit.words.ngettext("%(n)d report is filed.", "%(n)d reports are filed.", count) % {"n": count} if count else ""
-    if not left:
+    if not any(each.is_ticked for each in left):
         return visit.done("/", flash=said or visit._(NONE_TICKED))
     # What was filed is filed: only a page on which nothing was is a refusal as a whole.
     return page(visit, left, said, status=200 if count else 422)
 
 
 def sent(visit: Visit) -> list[Line]:
-    keys = chosen(visit.fields.get("assignment", []))
-    return lines(visit, {key: {name: visit.fields.get(f"{name}_{key}") for name in (*FIELDS, "was")} for key in keys})
+    """Every line of the page, in its order; the ticked ones are to be filed."""
+    ticked = chosen(visit.fields.get("assignment", []))
+    there = chosen([name.removeprefix("kind_") for name in visit.fields if name.startswith("kind_")])
+    keys = list(dict.fromkeys([*there, *ticked]))
+    found = lines(visit, {key: {name: visit.fields.get(f"{name}_{key}") for name in (*FIELDS, "was")} for key in keys})
+    for line in found:
+        line.is_ticked = line.key in ticked
+    return found
 
 
 def page(visit: Visit, asked: list[Line], said: str = "", *, status: int = 200) -> Response[Any]:
