@@ -58,7 +58,7 @@ def post(
     words: int = LARGEST_FORM,
     receive: Receiver | None = None,
 ) -> Callable[[Handler], HTTPRouteHandler]:
-    """Declare an act. `largest` is the body's limit in bytes, `words` that of its texts; `receive` takes files in while nobody waits."""
+    """Declare an act. `largest` is the body's limit in bytes, `words` that of the texts in it; `receive` takes files in while nobody waits."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def run(request: Request[Any, Any, Any], numbers: dict[str, int]) -> Response[Any]:
@@ -75,9 +75,7 @@ def post(
             finally:
                 posted.close()
 
-        declared = litestar_post(
-            path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=max(largest, words)
-        )
+        declared = litestar_post(path, opt={"access": access}, status_code=200, name=_name(handler), request_max_body_size=largest)
         return declared(with_numbers(run, handler))
 
     return declare

@@ -25,7 +25,7 @@ def write(visit: Visit) -> Response[Any]:
     return page(visit, asked) if asked else visit.done("/", flash=visit._(NONE_TICKED))
 
 
-@post("/my-day/reports", access=Permission.REPORT_FILE, slow=True, words=LARGEST)
+@post("/my-day/reports", access=Permission.REPORT_FILE, slow=True, largest=LARGEST, words=LARGEST)
 def file(visit: Visit) -> Response[Any]:
     """For each `assignment`, with its key behind: `kind_`, `text_`, `fact_on_`, and `was_` as the page has it."""
     asked = sent(visit)

@@ -55,7 +55,7 @@ def download(visit: Visit) -> Response[Any]:
     return _file(visit, [_row(visit, marker, each) | {"kind": ""} for each in found], with_problem=False)
 
 
-@post("/my-day/reports/sheet", access=Permission.REPORT_FILE, slow=True, words=reports.LARGEST)
+@post("/my-day/reports/sheet", access=Permission.REPORT_FILE, slow=True, largest=reports.LARGEST, words=reports.LARGEST)
 def as_sheet(visit: Visit) -> Response[Any]:
     """The page of reports as a sheet, each row with what is wrong with it, to correct it there."""
     marker = Marker(visit.words, visit.today, calendars.working_calendar(visit.db))
