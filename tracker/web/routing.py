@@ -58,7 +58,7 @@ def post(
     words: int = LARGEST_FORM,
     receive: Receiver | None = None,
 ) -> Callable[[Handler], HTTPRouteHandler]:
-    """Declare an act. `largest` is the body's limit in bytes, `words` that of the texts in it; `receive` takes files in while nobody waits."""
+    """Declare an act. `largest` is the body's limit in bytes, `words` that of its texts; `receive` takes files in while nobody waits."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def run(request: Request[Any, Any, Any], numbers: dict[str, int]) -> Response[Any]:
