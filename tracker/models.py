@@ -3,6 +3,7 @@
 from tracker.accounts import api_models, substitution
 from tracker.accounts import models as accounts
 from tracker.audit import models as audit
+from tracker.batches import models as batches
 from tracker.bodies import models as bodies
 from tracker.calendars import models as calendars
 from tracker.directives import checklist, handover, searching
@@ -25,6 +26,7 @@ __all__ = [
     "accounts",
     "api_models",
     "audit",
+    "batches",
     "bodies",
     "calendars",
     "checklist",

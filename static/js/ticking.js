@@ -1,5 +1,6 @@
 // Ticks: one for a whole group, and how many there are.
 
+const group = (tick) => tick.closest("tbody") ?? document;
 const boxes = (place) => [...place.querySelectorAll('input[type="checkbox"][form="ticked"]')];
 
 function count() {
@@ -7,7 +8,7 @@ function count() {
   const ticked = all.filter((box) => box.checked).length;
   document.querySelector("[data-ticked]")?.replaceChildren(ticked ? String(ticked) : "");
   for (const whole of document.querySelectorAll("[data-tick-all]")) {
-    const own = boxes(whole.closest("tbody"));
+    const own = boxes(group(whole));
     whole.hidden = false;
     whole.checked = own.every((box) => box.checked);
     whole.indeterminate = !whole.checked && own.some((box) => box.checked);
@@ -16,7 +17,7 @@ function count() {
 
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-tick-all]")) {
-    for (const box of boxes(event.target.closest("tbody"))) box.checked = event.target.checked;
+    for (const box of boxes(group(event.target))) box.checked = event.target.checked;
   }
   if (event.target.matches('[data-tick-all], [form="ticked"]')) count();
 });

@@ -43,6 +43,7 @@ reopen                 closed                                     in_work,extra_
 extend                 OPEN                                       -
 record_execution       issued,in_work                             reported
 spawn                  -                                          issued
+take_back              reported,proposed,returned,closed          OPEN
 """
 
 

@@ -45,6 +45,7 @@ OF_NO_DIRECTIVE = {
     "token_id",
     "endpoint_id",
     "view_id",
+    "batch_id",
     "rule_id",
     "session_id",
     "substitution_id",

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     DIRECTIVE_EXTRA_CONTROL = "directive.extra_control"
     DIRECTIVE_ISSUE = "directive.issue"
     DIRECTIVE_LOG = "directive.log"
+    DIRECTIVE_MOVE_TOGETHER = "directive.move_together"
     DIRECTIVE_OBJECT = "directive.object"
     DIRECTIVE_PROPOSE_EXECUTORS = "directive.propose_executors"
     DIRECTIVE_READ = "directive.read"
@@ -81,6 +82,7 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.DIRECTIVE_EXTRA_CONTROL: {Role.CURATOR},
         Permission.DIRECTIVE_ISSUE: _SECRETARIAT,
         Permission.DIRECTIVE_LOG: _SECRETARIAT,
+        Permission.DIRECTIVE_MOVE_TOGETHER: {Role.CONTROLLER, Role.CURATOR},
         Permission.DIRECTIVE_OBJECT: _BODY,
         Permission.DIRECTIVE_PROPOSE_EXECUTORS: {Role.CONTROLLER},
         Permission.DIRECTIVE_READ: _EVERYBODY,

@@ -31,7 +31,9 @@ def cancel(
     if not may_cancel(by):
         raise Forbidden(NOT_CURATOR)
     lifecycle.ensure(directive, Move.CANCEL)
-    _ensure_sound(directive, outcome, reason, successor)
+    ensure_sound(outcome, reason, successor)
+    if successor is not None and successor.id == directive.id:
+        raise Invalid("successor", NOT_ITSELF)
     before = {"state": directive.state}
     changing.drop(db, directive, by, at)
     lifecycle.advance(directive, Move.CANCEL, State.CLOSED)
@@ -43,14 +45,13 @@ def cancel(
     log.record(db, by, "directive.cancelled", directive, at, before=before, after=after, directive_id=directive.id)
 
 
-def _ensure_sound(directive: Directive, outcome: Outcome, reason: str, successor: Directive | None) -> None:
+def ensure_sound(outcome: Outcome | None, reason: str, successor: Directive | None) -> None:
+    """What is asked, whatever the directive."""
     if outcome not in OUTCOMES:
         raise Invalid("outcome", NO_OUTCOME)
     if outcome is Outcome.SUPERSEDED and successor is None:
         raise Invalid("successor", NO_SUCCESSOR)
     if outcome is Outcome.CANCELLED and successor is not None:
         raise Invalid("successor", NO_SUCCESSION)
-    if successor is not None and successor.id == directive.id:
-        raise Invalid("successor", NOT_ITSELF)
     if not reason:
         raise Invalid("reason", NO_REASON)

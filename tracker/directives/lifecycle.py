@@ -34,6 +34,7 @@ class Move(StrEnum):
     EXTEND = "extend"
     RECORD_EXECUTION = "record_execution"
     SPAWN = "spawn"
+    TAKE_BACK = "take_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ TABLE: dict[Move, Rule] = {
     Move.EXTEND: _stay(*_OPEN),
     Move.RECORD_EXECUTION: _go((_ISSUED, _IN_WORK), _REPORTED),
     Move.SPAWN: _go((), _ISSUED),
+    # Ours, beyond the twenty: a slip is taken back within minutes, by whoever made it, while nothing else has happened (`taking_back.py`).
+    Move.TAKE_BACK: _go((_REPORTED, _PROPOSED, _RETURNED, State.CLOSED), *_OPEN),
 }
 
 REFUSALS: dict[State, str] = {

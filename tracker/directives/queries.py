@@ -76,6 +76,17 @@ def many(db: Session, directive_ids: Collection[int]) -> dict[int, Directive]:
     return {each.id or 0: each for each in db.exec(select(Directive).where(among(col(Directive.id), directive_ids)))}
 
 
+def seen(db: Session, directive_ids: Collection[int], seen_by: Actor) -> list[Directive]:
+    """Of these, what the person may see, with their leads; the nearest term first."""
+    wanted = (
+        select(Directive)
+        .where(among(col(Directive.id), directive_ids), visible_to(seen_by))
+        .options(joinedload(Directive.lead))  # type: ignore[arg-type]
+        .order_by(col(Directive.effective_on), col(Directive.id))
+    )
+    return list(db.exec(wanted).all())
+
+
 def executors_of(db: Session, directive_ids: Collection[int]) -> dict[int, list[Assignment]]:
     """By directive: those in force, with their bodies, leads first."""
     wanted = (

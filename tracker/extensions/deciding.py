@@ -63,6 +63,21 @@ def speak(db: Session, directive: Directive, request: ExtensionRequest, *, suppo
     log.record(db, by, action, request, at, after={"state": request.state, "remark": remark}, directive_id=directive.id)
 
 
+def unsay(db: Session, directive: Directive, request: ExtensionRequest, *, by: Actor, at: datetime) -> None:
+    """Take one's own word back while nobody has decided."""
+    hold(db, directive, request)
+    if request.opinion_by_id != by.account_id:
+        raise Forbidden(NOT_SPEAKER)
+    _ensure_pending(directive, request)
+    before = {"state": request.state}
+    request.state, request.opinion_remark, request.opinion_by_name = RequestState.REQUESTED, "", ""
+    request.opinion_by_id = request.opinion_at = None
+    _touch(directive, at)
+    log.record(
+        db, by, "extension.opinion_taken_back", request, at, before=before, after={"state": request.state}, directive_id=directive.id
+    )
+
+
 def grant(db: Session, directive: Directive, request: ExtensionRequest, granting: Grant, *, by: Actor, at: datetime, today: date) -> Term:
     """A new version of the term; the earlier ones, and whatever was late under them, stay as they were."""
     hold(db, directive, request)

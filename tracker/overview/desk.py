@@ -17,7 +17,7 @@ from tracker.directives.models import Directive, Outcome, State
 from tracker.directives.queries import is_open_objection, visible_to
 from tracker.directives.referring import plain_reference
 from tracker.meetings.models import Minutes, Point
-from tracker.progress.models import GOOD, Decision, Report, ReportKind, ReportState, Review
+from tracker.progress.models import COUNTS, GOOD, Decision, Report, ReportKind, ReportState, Review
 
 # A desk shows the oldest of a heap; the list behind the number shows them all.
 SHOWN = 10
@@ -80,7 +80,7 @@ def reports(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
 
 def equal_reports(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
     """Final reports of equal leads that nobody has decided on, while others have still to report."""
-    reviewed = exists().where(col(Review.report_id) == col(Report.id), col(Review.decision).in_(GOOD))
+    reviewed = exists().where(col(Review.report_id) == col(Report.id), col(Review.decision).in_(GOOD), COUNTS)
     filed = (
         select(col(Report.directive_id), func.min(col(Report.filed_at)).label("since"))
         .where(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED, ~reviewed)
@@ -94,7 +94,11 @@ def removals(db: Session, seen_by: Actor, language: str, *, before: datetime | N
     """With `before`, only what was proposed earlier than that."""
     proposed_at = (
         select(func.max(Review.decided_at))
-        .where(col(Review.directive_id) == col(Directive.id), col(Review.decision).in_((Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)))
+        .where(
+            col(Review.directive_id) == col(Directive.id),
+            col(Review.decision).in_((Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)),
+            COUNTS,
+        )
         .scalar_subquery()
     )
     wanted = (

@@ -15,7 +15,7 @@ from tracker.directives.listing import told as told_in
 from tracker.directives.models import IS_OPEN, Assignment, AssignmentRole, Directive, State
 from tracker.directives.standing import Days
 from tracker.kernel.words import N_
-from tracker.progress.models import BACK, Report, ReportKind, ReportState, Review
+from tracker.progress.models import BACK, COUNTS, Report, ReportKind, ReportState, Review
 
 _WITH_REVIEWER = (State.REPORTED, State.PROPOSED)
 
@@ -156,7 +156,7 @@ def _rework_days(db: Session, shown: Iterable[Duty]) -> dict[int, date | None]:
     if not returned:
         return {}
     asked = select(col(Review.directive_id), col(Review.working_date)).order_by(col(Review.id))
-    return dict(db.execute(asked.where(col(Review.directive_id).in_(returned), col(Review.decision).in_(BACK))).all())
+    return dict(db.execute(asked.where(col(Review.directive_id).in_(returned), col(Review.decision).in_(BACK), COUNTS)).all())
 
 
 def by_want(found: Sequence[Duty], days: Days) -> dict[Want, list[Duty]]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from tracker.directives.models import Outcome, State
 from tracker.kernel.table import Table
@@ -182,3 +182,9 @@ class Review(Table, table=True):
     decided_by_id: int
     decided_by_name: str
     decided_at: datetime
+    # A slip, undone within minutes: it stays in the audit log and counts nowhere else.
+    taken_back_at: datetime | None = None
+
+
+# Of the reviews that count; what asks for reviews asks this.
+COUNTS = col(Review.taken_back_at).is_(None)

@@ -16,6 +16,7 @@ from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
 from tracker.progress.models import (
     BACK,
+    COUNTS,
     GOOD,
     Decision,
     Evidence,
@@ -68,7 +69,7 @@ def filed_before(db: Session, directive_id: int) -> list[Evidence]:
 
 
 def reviews_by_report(db: Session, directive_id: int) -> dict[int, list[Review]]:
-    return _by_report(db.exec(select(Review).where(col(Review.directive_id) == directive_id).order_by(col(Review.id))).all())
+    return _by_report(db.exec(select(Review).where(col(Review.directive_id) == directive_id, COUNTS).order_by(col(Review.id))).all())
 
 
 def accepted(db: Session, directive_id: int) -> set[int]:
@@ -88,6 +89,7 @@ def last_review(db: Session, directive_id: int, *decisions: Decision) -> Review 
         .join(Report, col(Report.id) == col(Review.report_id))
         .where(
             col(Review.directive_id) == directive_id,
+            COUNTS,
             col(Report.kind) == ReportKind.FINAL,
             col(Review.decision).in_(decisions or tuple(Decision)),
         )
@@ -103,6 +105,7 @@ def last_remark(db: Session, assignment_id: int) -> Review | None:
         .where(
             col(Report.assignment_id) == assignment_id,
             col(Review.decision).in_(BACK),
+            COUNTS,
             col(Report.state) == ReportState.RETURNED,
         )
     )

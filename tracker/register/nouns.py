@@ -150,6 +150,8 @@ LEFT_OUT = {
     "api_token": _PROOF,
     "audit_entry": "the chain holds only as it is; the backup has it",
     "audit_head": "the chain holds only as it is; the backup has it",
+    "batch": "it can be undone for minutes only; what was done stands with each directive",
+    "batch_line": "it can be undone for minutes only; what was done stands with each directive",
     "browser_session": _PROOF,
     "failed_attempt": "it passes within the day",
     "file_check": _MADE_ANEW,

@@ -9,7 +9,7 @@ from tracker.directives.models import Assignment, Directive, State, Term
 from tracker.extensions.models import ExtensionRequest, RequestState
 from tracker.kernel.many import among
 from tracker.meetings.models import Council
-from tracker.progress.models import Report, ReportState, Review
+from tracker.progress.models import COUNTS, Report, ReportState, Review
 
 DIRECTIVES: Select[*tuple[Any, ...]] = (
     select(
@@ -69,7 +69,7 @@ REVIEWS: Select[*tuple[Any, ...]] = (
         col(Review.decided_at),
         col(Review.working_date),
     )
-    .where(among(col(Review.directive_id), "ids"))
+    .where(among(col(Review.directive_id), "ids"), COUNTS)
     .order_by(col(Review.id))
 )
 EXTENSIONS: Select[*tuple[Any, ...]] = (

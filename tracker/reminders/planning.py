@@ -1,7 +1,7 @@
 """Plan the reminders that follow from how a directive stands, and say which come next."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -28,8 +28,13 @@ class Coming:
 def replan(db: Session, directive: Directive, at: datetime, zone: ZoneInfo) -> None:
     """Write the reminders that follow now and withdraw the unsent ones that no longer do; in the transaction of the act that changed the
     directive."""
+    replan_all(db, [directive.id or 0], at, zone)
+
+
+def replan_all(db: Session, directive_ids: Collection[int], at: datetime, zone: ZoneInfo) -> None:
+    """The same for an act on several."""
     db.flush()
-    plan(Ground.of(db, zone), ledger.hold(db, [directive.id or 0], wait=True), at)
+    plan(Ground.of(db, zone), ledger.hold(db, directive_ids, wait=True), at)
 
 
 def plan(ground: Ground, directive_ids: Iterable[int], at: datetime, *, again: bool = False) -> int:

@@ -22,6 +22,7 @@ from tracker.web.accounts import (
 )
 from tracker.web.accounts import leaving as accounts_leaving
 from tracker.web.accounts import substitutions as accounts_substitutions
+from tracker.web.batches import pages as batches
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
 from tracker.web.bodies import show as bodies_show
@@ -91,6 +92,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *minutes_show.HANDLERS,
     *points.HANDLERS,
     *directives_index.HANDLERS,
+    *batches.HANDLERS,
     *directives_export.HANDLERS,
     *directives_alike.HANDLERS,
     *directives_facets.HANDLERS,

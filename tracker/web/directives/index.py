@@ -5,6 +5,8 @@ from typing import Any
 from litestar.response import Response
 
 from tracker.accounts.policy import Permission
+from tracker.batches.models import LABELS
+from tracker.batches.permissions import offered
 from tracker.bodies import queries as bodies
 from tracker.directives import listing
 from tracker.directives.models import State
@@ -49,6 +51,7 @@ def index(visit: Visit) -> Response[Any]:
         chips=chips(visit, wanted),
         all_open=ALL_OPEN,
         views=kept,
+        acts=[(act.value, LABELS[act]) for act in offered(visit.actor)],
         can_log=visit.actor.may(Permission.DIRECTIVE_LOG),
         **context,
     )

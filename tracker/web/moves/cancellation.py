@@ -22,6 +22,7 @@ from tracker.web.visit import Visit
 CANCEL = N_("Cancel or supersede")
 _HINT = N_("The directive leaves control at once and counts neither as executed nor as late. Its bodies are told, and reminded no more.")
 _DONE = N_("The directive is off control: nobody has to execute it any more.")
+WHOLE_REFERENCE = N_("The whole reference, as on the other directive's page.")
 _UNKNOWN = N_("There is no directive with this reference.")
 
 
@@ -46,7 +47,7 @@ def cancel(visit: Visit, directive_id: int) -> Response[Any]:
     form, errors = CancellationForm.read(visit.fields, visit.words)
     if form is not None:
         try:
-            successor = _named(visit, form.successor) if form.successor else None
+            successor = named(visit, form.successor) if form.successor else None
             cancelling.cancel(visit.db, directive, form.outcome, form.reason, successor, by=visit.actor, at=visit.now, today=visit.today)
             extensions.void(visit.db, directive, by=visit.actor, at=visit.now)
         except Invalid as wrong:
@@ -56,7 +57,7 @@ def cancel(visit: Visit, directive_id: int) -> Response[Any]:
     return moves.done(visit, directive, visit._(_DONE))
 
 
-def _named(visit: Visit, ref: str) -> Directive:
+def named(visit: Visit, ref: str) -> Directive:
     found = queries.by_reference(visit.db, ref, visit.actor)
     if found is None:
         raise Invalid("successor", _UNKNOWN)
@@ -67,9 +68,7 @@ def _asking(visit: Visit, directive: Directive) -> Asking:
     outcomes = [(each.value, visit.words.label(each)) for each in cancelling.OUTCOMES]
     asked = [
         moves.Field("radios", "outcome", visit._(N_("Outcome")), required=True, options=outcomes),
-        moves.Field(
-            "line", "successor", visit._(N_("Superseded by")), visit._(N_("The whole reference, as on the other directive's page."))
-        ),
+        moves.Field("line", "successor", visit._(N_("Superseded by")), visit._(WHOLE_REFERENCE)),
         moves.Field("area", "reason", visit._(N_("Reason")), required=True),
     ]
     return Asking(visit._(CANCEL), visit._(_HINT), visit._(N_("Take off control")), f"/directives/{directive.id}/cancellation", asked)

@@ -12,8 +12,7 @@ from tracker.progress import at_once
 from tracker.progress.at_once import Answered
 from tracker.progress.filing import Filing
 from tracker.progress.models import ReportKind
-from tracker.reminders import ledger, planning
-from tracker.reminders.ground import Ground
+from tracker.reminders import planning
 from tracker.web.accounts.back import own_path
 from tracker.web.numbers import key_of
 from tracker.web.routing import post
@@ -59,9 +58,8 @@ def chosen(given: Any) -> list[int]:
 
 
 def replan(visit: Visit, answered: Answered) -> None:
-    visit.db.flush()
     directive_ids = {each.id or 0 for each in answered.done.values()}
-    planning.plan(Ground.of(visit.db, visit.house.settings.time_zone), ledger.hold(visit.db, directive_ids, wait=True), visit.now)
+    planning.replan_all(visit.db, directive_ids, visit.now, visit.house.settings.time_zone)
 
 
 def told(visit: Visit, answered: Answered, done: str) -> list[str]:

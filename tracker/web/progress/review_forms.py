@@ -50,6 +50,7 @@ def _ahead(day: date, info: ValidationInfo) -> date:
 
 
 Remark = Annotated[Prose, Field(max_length=LONGEST_REMARK)]
+NotPast = AfterValidator(_not_past)
 Found = Annotated[Outcome, AfterValidator(_of_a_review)]
 
 
@@ -62,7 +63,7 @@ class DecisionForm(Form):
 
 class ReturnForm(DecisionForm):
     remark: Annotated[Remark, AfterValidator(_said)]
-    working_date: Annotated[date | None, Day, AfterValidator(_not_past)] = None
+    working_date: Annotated[date | None, Day, NotPast] = None
 
 
 class ProposalForm(DecisionForm):

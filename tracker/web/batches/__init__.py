@@ -1,0 +1,1 @@
+"""Pages on which several directives are moved in one go, and that undone."""
