@@ -216,3 +216,13 @@ def test_a_longer_term_never_ends_sooner(start: date, count: int) -> None:
             shorter = compute(REFERENCE, SPRING, Counted(count=count, unit=unit), Start(start, StartFrom.RECEIPT))
             longer = compute(REFERENCE, SPRING, Counted(count=count + 1, unit=unit), Start(start, StartFrom.RECEIPT))
             assert shorter.effective_on <= longer.effective_on
+
+
+def test_nobody_is_to_answer_before_the_day_after_it_was_given(kz: WorkingCalendar) -> None:
+    """Minutes of 1 June, issued on Friday the 26th with the term on Tuesday the 30th: 10 working days before had passed already."""
+    start, due, given_on = date(2026, 6, 1), date(2026, 6, 30), date(2026, 6, 26)
+    assert co_executor_due(REFERENCE, kz, start, due).on < given_on
+    assert co_executor_due(REFERENCE, kz, start, due, given_on).on == date(2026, 6, 29)
+    found = compute(REFERENCE, kz, ByDate(due_on=due), Start(start, StartFrom.MINUTES), given_on)
+    assert found.report_by == date(2026, 6, 29)
+    assert co_executor_due(REFERENCE, kz, start, due, due).on == due

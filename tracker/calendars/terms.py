@@ -49,14 +49,17 @@ def start_of(profile: ControlProfile, minutes_on: date, received_on: date | None
     return Start(minutes_on, StartFrom.MINUTES)
 
 
-def compute(profile: ControlProfile, calendar: WorkingCalendar, basis: Basis, start: Start) -> ComputedTerm:
-    """The term, with the steps that led there. `Invalid` when the count or the year is out of all reason."""
+def compute(
+    profile: ControlProfile, calendar: WorkingCalendar, basis: Basis, start: Start, given_on: date | None = None
+) -> ComputedTerm:
+    """The term, with the steps that led there. `Invalid` when the count or the year is out of all reason. `given_on` is the day the body
+    got it, when that is known: no report is wanted before."""
     if isinstance(basis, Ongoing):
         return ComputedTerm(NO_END, NO_END, NO_END, [step(Say.ONGOING)])
     due_on, steps = _nominal(profile, calendar, basis, start)
     effective_on, moves = _effective(profile, calendar, _within_reason(due_on))
     counted_from = start.on if isinstance(basis, Counted | Marked | Unnamed) else due_on
-    report = report_by(profile, calendar, start.on, effective_on)
+    report = report_by(profile, calendar, _later(start.on, given_on), effective_on)
     doubts = _doubts(calendar, counted_from, effective_on)
     return ComputedTerm(due_on, effective_on, report.on, [*steps, *moves, *doubts, *report.explanation])
 
@@ -72,11 +75,14 @@ def report_by(profile: ControlProfile, calendar: WorkingCalendar, start: date, e
     return ExplainedDate(on, [step(Say.REPORT_AT) if on == effective else said])
 
 
-def co_executor_due(profile: ControlProfile, calendar: WorkingCalendar, start: date, due: date) -> ExplainedDate:
-    """When co-executors answer the lead, whose effective date is `due` (points 176, 178): the longer the term, the earlier."""
+def co_executor_due(
+    profile: ControlProfile, calendar: WorkingCalendar, start: date, due: date, given_on: date | None = None
+) -> ExplainedDate:
+    """When co-executors answer the lead, whose effective date is `due` (points 176, 178): the longer the term, the earlier; never before
+    the day after they were given it."""
     if due == NO_END:
         return ExplainedDate(NO_END, [])
-    on = _days_before(calendar, start, due, _co_days(profile, calendar, start, due))
+    on = _days_before(calendar, _later(start, given_on), due, _co_days(profile, calendar, start, due))
     return ExplainedDate(on, [step(Say.CO_AT) if on == due else step(Say.CO_BEFORE, on=on, count=_distance(calendar, on, due))])
 
 
@@ -170,6 +176,10 @@ def _doubts(calendar: WorkingCalendar, first: date, last: date) -> list[Step]:
 def _days_before(calendar: WorkingCalendar, start: date, end: date, count: int) -> date:
     """`count` working days before the end, but not before work can begin, nor after the end."""
     return min(max(calendar.add_working_days(end, -count), calendar.add_working_days(start, 1)), end)
+
+
+def _later(start: date, given_on: date | None) -> date:
+    return start if given_on is None else max(start, given_on)
 
 
 def _distance(calendar: WorkingCalendar, on: date, end: date) -> int:

@@ -68,7 +68,7 @@ def _misfit(row: Row[Any], council: Council, calendar: WorkingCalendar) -> Misfi
     start: Start = terms.start_of(council.control, row.signed_on, row.received_on)
     origin = Origin.of(row.due_on, row.explanation, start)
     computed = origin.term(council.control, calendar)
-    co = terms.co_executor_due(council.control, calendar, origin.start.on, computed.effective_on)
+    co = terms.co_executor_due(council.control, calendar, origin.start.on, computed.effective_on, row.issued_on)
     return Misfit(row.directive_id, row.id, row.effective_on, computed, co.on, co.explanation)
 
 
@@ -83,6 +83,7 @@ _OPEN: Select[Any] = (
         col(Term.explanation),
         col(Term.kept_against),
         col(Directive.council_id),
+        col(Directive.issued_on),
         col(Minutes.signed_on),
         col(Minutes.received_on),
     )

@@ -15,13 +15,15 @@ class Timing:
     profile: ControlProfile
     calendar: WorkingCalendar
     start: Start
+    # The day the bodies got it, when that is known.
+    given_on: date | None = None
 
     def term(self, basis: Basis) -> ComputedTerm:
         """`Invalid` when the count or the year is out of all reason."""
-        return terms.compute(self.profile, self.calendar, basis, self.start)
+        return terms.compute(self.profile, self.calendar, basis, self.start, self.given_on)
 
     def co_due(self, effective_on: date) -> ExplainedDate:
-        return terms.co_executor_due(self.profile, self.calendar, self.start.on, effective_on)
+        return terms.co_executor_due(self.profile, self.calendar, self.start.on, effective_on, self.given_on)
 
     def is_too_short(self, effective_on: date) -> bool:
         return terms.too_short(self.profile, self.calendar, self.start.on, effective_on)

@@ -32,7 +32,7 @@ def spawn(db: Session, parent: Directive, at: datetime, today: date) -> list[Dir
     if not parent.is_open:
         return []
     timing = directives.timing_of(db, parent)
-    settling = Settling(db, parent, timing, at, today)
+    settling = Settling(db, parent, replace(timing, given_on=today), at, today)
     owed = _owed(db, parent, timing.calendar, today)
     return [child for version, period in owed if (child := settling.settle(version, period)) is not None]
 
