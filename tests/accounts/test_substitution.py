@@ -183,6 +183,13 @@ def test_a_head_does_not_dispose_of_what_people_are_elsewhere(window: Open, db: 
     assert window(world.hana).post("/substitutions", sent(world.ben, world.hana)).status_code == 403
 
 
+def test_a_heads_deputy_cannot_lengthen_what_is_lent(window: Open, db: Session, world: World) -> None:
+    stand_in(db, world.hana, world.ben)
+    ben = window(world.ben)
+    assert ben.post("/substitutions", sent(world.hana, world.ben, 6, 300)).status_code == 403
+    assert ben.post("/substitutions", sent(world.ben, world.hana, 6, 9)).status_code == 303
+
+
 def test_a_role_in_a_body_where_the_deputy_does_not_work_is_not_lent(db: Session, world: World) -> None:
     db.add(Membership(account_id=world.ben.id, body_id=world.office.id, role=Role.CONTROLLER, from_on=date(2025, 1, 1)))
     stand_in(db, world.ben, world.hana)

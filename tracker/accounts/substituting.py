@@ -42,9 +42,10 @@ class Absence:
 def may_set(db: Session, actor: Actor, absent_id: int, today: date) -> bool:
     if actor.account_id == absent_id or actor.may(Permission.ACCOUNT_MANAGE):
         return True
-    # A head disposes of the people of the body, not of what they are elsewhere.
-    bodies = {each.body_id for each in queries.memberships_in_force(db, absent_id, today) if each.role in CARRIED}
-    return bool(bodies) and bodies <= actor.bodies_as({Role.HEAD})
+    # A head disposes of the people of the body, not of what they are elsewhere; a head's deputy does not: what is lent cannot be lengthened.
+    headed = {each.body_id for each in queries.memberships_in_force(db, actor.account_id, today) if each.role is Role.HEAD}
+    bodies = {each.body_id for each in queries.memberships_in_force(db, absent_id, today) if each.role in CARRIED} if headed else set()
+    return bool(bodies) and bodies <= headed
 
 
 def substitute(db: Session, absence: Absence, *, actor: Actor, at: datetime, today: date) -> Substitution:
