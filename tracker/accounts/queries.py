@@ -70,6 +70,24 @@ def proved_at(db: Session, token_hash: str) -> datetime | None:
     return None if session is None else session.proved_at or session.created_at
 
 
+def names_in(db: Session, language: str) -> dict[str, str]:
+    """What anybody is called in this language, by each name that an account has now. Left out: a name that two people share who are
+    called differently in this language."""
+    found: dict[str, set[str]] = defaultdict(set)
+    told = {"kk": col(Account.name_kk), "ru": col(Account.name_ru), "en": col(Account.name_en)}[language]
+    for name, *kept in db.execute(select(told, col(Account.name_kk), col(Account.name_ru), col(Account.name_en))):
+        for each in kept:
+            found[each].add(name)
+    return {each: next(iter(names)) for each, names in found.items() if len(names) == 1}
+
+
+def names_of(db: Session, name: str) -> set[str]:
+    """In each language, of whoever is called so in one; the name itself, if nobody is."""
+    called = or_(*(column == name for column in (col(Account.name_kk), col(Account.name_ru), col(Account.name_en))))
+    found = db.execute(select(col(Account.name_kk), col(Account.name_ru), col(Account.name_en)).where(called))
+    return {name, *(each for row in found for each in row)}
+
+
 def people(db: Session, language: str, words: str = "") -> list[Person]:
     """All accounts by name, disabled ones last; with `words`, those whose name, address or body holds each of them."""
     accounts = sorted(db.exec(select(Account)), key=lambda account: (account.disabled_at is not None, sort_key(account.name(language))))

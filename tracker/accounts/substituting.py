@@ -1,5 +1,6 @@
 """Name a deputy for the days of an absence, and end it. The rules keep chains out: whoever stands in is there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -42,10 +43,13 @@ class Absence:
 def may_set(db: Session, actor: Actor, absent_id: int, today: date) -> bool:
     if actor.account_id == absent_id or actor.may(Permission.ACCOUNT_MANAGE):
         return True
-    # A head disposes of the people of the body, not of what they are elsewhere; a head's deputy does not: what is lent cannot be lengthened.
-    headed = {each.body_id for each in queries.memberships_in_force(db, actor.account_id, today) if each.role is Role.HEAD}
-    bodies = {each.body_id for each in queries.memberships_in_force(db, absent_id, today) if each.role in CARRIED} if headed else set()
-    return bool(bodies) and bodies <= headed
+    # A head disposes of the body's people, not of what they are elsewhere; a head's deputy does not: what is lent cannot be lengthened.
+    headed = _bodies(db, actor.account_id, {Role.HEAD}, today)
+    return bool(headed) and set() < _bodies(db, absent_id, CARRIED, today) <= headed
+
+
+def _bodies(db: Session, account_id: int, roles: Collection[Role], today: date) -> set[int]:
+    return {each.body_id for each in queries.memberships_in_force(db, account_id, today) if each.role in roles}
 
 
 def substitute(db: Session, absence: Absence, *, actor: Actor, at: datetime, today: date) -> Substitution:

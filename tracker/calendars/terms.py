@@ -49,9 +49,7 @@ def start_of(profile: ControlProfile, minutes_on: date, received_on: date | None
     return Start(minutes_on, StartFrom.MINUTES)
 
 
-def compute(
-    profile: ControlProfile, calendar: WorkingCalendar, basis: Basis, start: Start, given_on: date | None = None
-) -> ComputedTerm:
+def compute(profile: ControlProfile, calendar: WorkingCalendar, basis: Basis, start: Start, given_on: date | None = None) -> ComputedTerm:
     """The term, with the steps that led there. `Invalid` when the count or the year is out of all reason. `given_on` is the day the body
     got it, when that is known: no report is wanted before."""
     if isinstance(basis, Ongoing):

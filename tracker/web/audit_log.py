@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar.response import Response
 
+from tracker.accounts import queries as accounts
 from tracker.accounts.policy import Permission
 from tracker.audit import queries
 from tracker.directives.queries import hidden_from
@@ -51,14 +52,14 @@ def index(visit: Visit) -> Response[Any]:
         return visit._(NOUNS[name]) if name in NOUNS else name.replace("_", " ")
 
     noun, actor, before = (visit.query.get(name, [""])[0] for name in ("noun", "actor", "before"))
-    found = queries.newest(visit.db, before=key_of(before), noun=noun, actor=actor)
+    found = queries.newest(visit.db, before=key_of(before), noun=noun, actors=accounts.names_of(visit.db, actor) if actor else ())
     entries, more = found[: queries.PAGE], len(found) > queries.PAGE
     hidden = hidden_from(visit.db, visit.actor, {entry.directive_id for entry in entries if entry.directive_id is not None})
     return visit.page(
         "audit/index.html",
         block="results",
         entries=[
-            (entry, stories.sentence(entry, visit.words), stories.hand(entry, visit.words), entry.directive_id in hidden)
+            (entry, stories.sentence(entry, visit.words), stories.hand(entry, visit.words, visit.named), entry.directive_id in hidden)
             for entry in entries
         ],
         next_before=entries[-1].seq if more else None,

@@ -1,6 +1,6 @@
 """What happened, one sentence an entry: audit entries in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -152,21 +152,26 @@ class Story(NamedTuple):
     detail: str | None
 
 
-def story(entries: Iterable[AuditEntry], words: Language) -> list[Story]:
-    return [Story(entry.at, sentence(entry, words), actor(entry, words), SAID[entry.action][0], _detail(entry)) for entry in entries]
+# How a name kept with an act is told: to a program as it was kept.
+Named = Callable[[str], str]
 
 
-def hand(entry: AuditEntry, words: Language) -> str:
+def story(entries: Iterable[AuditEntry], words: Language, named: Named) -> list[Story]:
+    return [Story(entry.at, sentence(entry, words), actor(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries]
+
+
+def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
     """Who did it, and by which program's token if it was not done on a page."""
     _, by_program, prefix = entry.request_id.partition("@")
-    return words.say(N_("%(name)s, token %(prefix)s"), name=entry.actor_name, prefix=prefix) if by_program else entry.actor_name
+    name = named(entry.actor_name)
+    return words.say(N_("%(name)s, token %(prefix)s"), name=name, prefix=prefix) if by_program else name
 
 
-def actor(entry: AuditEntry, words: Language) -> str:
+def actor(entry: AuditEntry, words: Language, named: Named = str) -> str:
     """The same, and on whose behalf."""
     if not entry.on_behalf_of:
-        return hand(entry, words)
-    return f"{hand(entry, words)}, {words.say(N_('on behalf of %(name)s'), name=entry.on_behalf_of)}"
+        return hand(entry, words, named)
+    return f"{hand(entry, words, named)}, {words.say(N_('on behalf of %(name)s'), name=named(entry.on_behalf_of))}"
 
 
 def sentence(entry: AuditEntry, words: Language) -> str:

@@ -77,6 +77,15 @@ class Visit:
         """A source text in the reader's language. Mark it with `N_` where it is written."""
         return self.words.say(text, **values)
 
+    def named(self, kept: str) -> str:
+        """A person's name, kept with an act in the language of that day, as this reader calls them; as it was kept, if nobody is called so
+        any more."""
+        return self._names.get(kept, kept)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return accounts.names_in(self.db, self.language)
+
     @property
     def fields(self) -> dict[str, Any]:
         """What was typed, by field name."""
@@ -150,6 +159,7 @@ class Visit:
             "second_factor_due": None if self.lacks_second_factor else self.second_factor_due,
             "flash": self._take_flash(),
             "new_key": cookies.new_token,
+            "named": self.named,
             **rail(None if self.lacks_second_factor else self.guest.actor, str(self.request.scope["path"])),
         }
 

@@ -98,7 +98,7 @@ def _excusable(visit: Visit, directive: Directive) -> list[Assignment]:
 
 def _returning(visit: Visit, directive: Directive, contribution: Report) -> Asking:
     name = next(each.body for each in queries.assignments(visit.db, directive.id or 0) if each.id == contribution.assignment_id)
-    quote = moves.quote(visit, name.name(visit.language), contribution.filed_by_name, contribution.filed_at, contribution.text)
+    quote = moves.quote(visit, name.name(visit.language), visit.named(contribution.filed_by_name), contribution.filed_at, contribution.text)
     return Asking(
         title=visit._(N_("Return the contribution")),
         hint=visit._(N_("The co-executor's own day stays as it is.")),

@@ -144,7 +144,7 @@ def _deciding(visit: Visit, directive: Directive) -> Asking:
         moves.Field("radios", "verdict", visit._(N_("Decision")), required=True, options=verdicts),
         moves.Field("area", "remark", visit._(N_("Remark")), visit._(N_("Needed when the change is refused."))),
     ]
-    proposed = moves.quote(visit, _named(visit, change), change.proposed_by_name, change.proposed_at, change.reason)
+    proposed = moves.quote(visit, _named(visit, change), visit.named(change.proposed_by_name), change.proposed_at, change.reason)
     path = f"/directives/{directive.id}/executors/decision"
     return Asking(visit._(DECIDE), "", visit._(N_("Save the decision")), path, asked, [*_objections(visit, directive), proposed])
 
@@ -161,7 +161,9 @@ def _objections(visit: Visit, directive: Directive) -> list[moves.Quote]:
     objection = queries.open_objection(visit.db, directive)
     if objection is None:
         return []
-    return [moves.quote(visit, visit._(N_("Not our competence")), objection.filed_by_name, objection.filed_at, objection.reason)]
+    return [
+        moves.quote(visit, visit._(N_("Not our competence")), visit.named(objection.filed_by_name), objection.filed_at, objection.reason)
+    ]
 
 
 HANDLERS = [new, propose, decision, decide]

@@ -101,7 +101,9 @@ def _objecting(visit: Visit, directive: Directive, assignment: Assignment) -> As
 
 def _answering(visit: Visit, directive: Directive, objection: Objection) -> Asking:
     hint = N_("The answer keeps the lead. If another body should lead, propose a change of executors instead; the curator decides on it.")
-    said_by = moves.quote(visit, visit._(N_("Not our competence")), objection.filed_by_name, objection.filed_at, objection.reason)
+    said_by = moves.quote(
+        visit, visit._(N_("Not our competence")), visit.named(objection.filed_by_name), objection.filed_at, objection.reason
+    )
     return Asking(
         title=visit._(ANSWER),
         hint=visit._(hint),

@@ -29,7 +29,7 @@ def part(visit: Visit, marker: Marker) -> Part:
             directive.gist(visit.language),
             remark.text,
             remark.language,
-            remark.written_by_name,
+            visit.named(remark.written_by_name),
             remark.written_at,
         )
         for _, remark, directive in queries.mentions_of(visit.db, visit.actor)
