@@ -83,10 +83,13 @@ def test_equal_leads_and_no_single_lead_are_enough(db: Session, world: World) ->
 
 
 def test_a_term_under_two_working_days_needs_a_reason(db: Session, world: World) -> None:
-    # Counted from the date of the minutes, 3 March: the 4th is one working day, the 5th two.
-    assert fields_missing(db, world, log_draft(db, world, make_content(world, basis=ByDate(due_on=date(2026, 3, 4))))) == ["reason"]
-    log = log_draft(db, world, make_content(world, basis=ByDate(due_on=date(2026, 3, 5))))
+    # Counted from the day of issue, 10 March: the 11th is one working day, the 12th two. The minutes are of the 3rd.
+    for day in (4, 10, 11):
+        short = make_content(world, basis=ByDate(due_on=date(2026, 3, day)))
+        assert fields_missing(db, world, log_draft(db, world, short)) == ["reason"]
+    log = log_draft(db, world, make_content(world, basis=ByDate(due_on=date(2026, 3, 12)), co=(world.ecology,)))
     issue(db, world, log)
+    assert queries.assignments(db, log.id or 0)[1].due_on == date(2026, 3, 11), "nobody answers before the day after it was given"
     urgent = make_content(world, basis=ByDate(due_on=date(2026, 3, 4)), reason="Ordered by the Prime Minister")
     draft = log_draft(db, world, urgent)
     issue(db, world, draft)

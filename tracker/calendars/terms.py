@@ -57,7 +57,7 @@ def compute(profile: ControlProfile, calendar: WorkingCalendar, basis: Basis, st
     due_on, steps = _nominal(profile, calendar, basis, start)
     effective_on, moves = _effective(profile, calendar, _within_reason(due_on))
     counted_from = start.on if isinstance(basis, Counted | Marked | Unnamed) else due_on
-    report = report_by(profile, calendar, _later(start.on, given_on), effective_on)
+    report = report_by(profile, calendar, later(start.on, given_on), effective_on)
     doubts = _doubts(calendar, counted_from, effective_on)
     return ComputedTerm(due_on, effective_on, report.on, [*steps, *moves, *doubts, *report.explanation])
 
@@ -80,7 +80,7 @@ def co_executor_due(
     the day after they were given it."""
     if due == NO_END:
         return ExplainedDate(NO_END, [])
-    on = _days_before(calendar, _later(start, given_on), due, _co_days(profile, calendar, start, due))
+    on = _days_before(calendar, later(start, given_on), due, _co_days(profile, calendar, start, due))
     return ExplainedDate(on, [step(Say.CO_AT) if on == due else step(Say.CO_BEFORE, on=on, count=_distance(calendar, on, due))])
 
 
@@ -97,6 +97,11 @@ def objection_by(profile: ControlProfile, calendar: WorkingCalendar, given_on: d
 def too_short(profile: ControlProfile, calendar: WorkingCalendar, start: date, effective: date) -> bool:
     """Under the shortest term there is (points 166, 174), in working days after the start."""
     return calendar.working_days_between(start, effective) < profile.minimum_working_days
+
+
+def later(start: date, given_on: date | None) -> date:
+    """Of the day the minutes count from and the day the body got the directive, if known."""
+    return start if given_on is None else max(start, given_on)
 
 
 def _nominal(profile: ControlProfile, calendar: WorkingCalendar, basis: Dated, start: Start) -> tuple[date, list[Step]]:
@@ -174,10 +179,6 @@ def _doubts(calendar: WorkingCalendar, first: date, last: date) -> list[Step]:
 def _days_before(calendar: WorkingCalendar, start: date, end: date, count: int) -> date:
     """`count` working days before the end, but not before work can begin, nor after the end."""
     return min(max(calendar.add_working_days(end, -count), calendar.add_working_days(start, 1)), end)
-
-
-def _later(start: date, given_on: date | None) -> date:
-    return start if given_on is None else max(start, given_on)
 
 
 def _distance(calendar: WorkingCalendar, on: date, end: date) -> int:

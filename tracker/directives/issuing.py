@@ -1,6 +1,6 @@
 """Issue a draft: it gets its reference, its term counts from now on, and it is never a draft again."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -35,7 +35,7 @@ def issue(db: Session, directive: Directive, by: Actor, at: datetime, today: dat
     lifecycle.ensure(directive, Move.ISSUE)
     point = db.get_one(Point, directive.point_id)
     minutes = db.get_one(Minutes, point.minutes_id)
-    content, timing = queries.content(db, directive), replace(queries.timing(db, minutes), given_on=today)
+    content, timing = queries.content(db, directive), queries.timing(db, minutes, today)
     gate.ensure_complete(content, timing)
     directive.ref = _reference(db, minutes, point)
     rows.keep(db, directive, content, timing, by, at)

@@ -1,6 +1,7 @@
 """Questions about directives. Every one that a person asks goes through `visible_to`."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from sqlalchemy import ColumnElement, inspect
 from sqlalchemy.orm import joinedload
@@ -148,11 +149,11 @@ def content(db: Session, directive: Directive) -> Content:
     return Content.of(directive, assignments(db, directive.id or 0), kept[-1] if kept else None)
 
 
-def timing(db: Session, minutes: Minutes) -> Timing:
-    """How the terms of these minutes are counted."""
+def timing(db: Session, minutes: Minutes, given_on: date | None = None) -> Timing:
+    """How the terms of these minutes are counted; of what is issued on that day, if one is named."""
     council = db.get_one(Council, minutes.council_id)
     start = start_of(council.control, minutes.signed_on, minutes.received_on)
-    return Timing(council.control, working_calendar_of(db, council.calendar_id), start)
+    return Timing(council.control, working_calendar_of(db, council.calendar_id), start, given_on)
 
 
 def timing_of(db: Session, directive: Directive) -> Timing:

@@ -26,4 +26,4 @@ class Timing:
         return terms.co_executor_due(self.profile, self.calendar, self.start.on, effective_on, self.given_on)
 
     def is_too_short(self, effective_on: date) -> bool:
-        return terms.too_short(self.profile, self.calendar, self.start.on, effective_on)
+        return terms.too_short(self.profile, self.calendar, terms.later(self.start.on, self.given_on), effective_on)

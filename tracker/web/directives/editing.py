@@ -55,7 +55,7 @@ class Editing:
 
     @cached_property
     def timing(self) -> Timing:
-        return queries.timing(self.visit.db, self.minutes)
+        return queries.timing(self.visit.db, self.minutes, self.visit.today)
 
     @cached_property
     def bodies(self) -> dict[int, Body]:

@@ -35,7 +35,7 @@ def issue(visit: Visit, directive_id: int) -> Response[Any]:
 def readiness(visit: Visit, minutes_id: int) -> Response[Any]:
     """The drafts under these minutes: which are ready to be issued, and what the others lack."""
     minutes = meetings.get_minutes(visit.db, minutes_id)
-    timing = queries.timing(visit.db, minutes)
+    timing = queries.timing(visit.db, minutes, visit.today)
     drafts = [
         (each, [visit._(problem.text, **problem.values) for problem in gate.lacks(queries.content(visit.db, each), timing)])
         for each in queries.drafts_of(visit.db, minutes_id)

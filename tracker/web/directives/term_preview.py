@@ -25,7 +25,7 @@ def term_preview(visit: Visit) -> Response[Any]:
         minutes=minutes,
         values=values,
         errors={},
-        preview=preview(visit, queries.timing(visit.db, minutes), values),
+        preview=preview(visit, queries.timing(visit.db, minutes, visit.today), values),
         **choices.of_term(visit, minutes, values["period"]),
     )
 
