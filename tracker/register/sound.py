@@ -16,7 +16,8 @@ from tracker.kernel.table import Table
 from tracker.meetings.models import Council
 from tracker.progress.answers import Unanswered
 from tracker.progress.consolidating import passages
-from tracker.progress.models import Evidence, Report, ReportDraft, ReportKind, ReportState
+from tracker.progress.models import Decision, Evidence, Report, ReportDraft, ReportKind, ReportState, Review
+from tracker.progress.reviewing import OUTCOMES
 from tracker.recurring.models import Recurrence
 from tracker.recurring.pattern import Pattern
 from tracker.register.taking import Root
@@ -51,9 +52,16 @@ def _of_state(directive: Directive, root: Root) -> Iterator[str]:
         yield "whatever is issued has a gist"
     if not _all_or_none(is_closed, directive.outcome, directive.closed_on, directive.closed_at):
         yield "only what is closed has an outcome and a day of closing, and has both"
-    is_reported = any(each.kind is ReportKind.FINAL and each.state in _STANDING for each in root.rows[Report])
-    if directive.state in _WITH_REVIEWER and not is_reported:
+    finals = [each for each in root.rows[Report] if each.kind is ReportKind.FINAL]
+    if directive.state in _WITH_REVIEWER and not any(each.state in _STANDING for each in finals):
         yield f"the state {directive.state} wants a final report that stands"
+    if directive.state is State.ISSUED and directive.accepted_at is not None:
+        yield "what is accepted is no longer only issued"
+    if directive.outcome in OUTCOMES and not any(each.state is ReportState.ACCEPTED for each in finals):
+        yield f"the outcome {directive.outcome} wants a final report that was accepted: interim information closes nothing"
+    decisions = {each.decision for each in root.rows[Review] if each.taken_back_at is None}
+    if directive.state is State.PROPOSED and decisions.isdisjoint((Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)):
+        yield "the state proposed wants the review that proposes"
 
 
 def _all_or_none(wanted: bool, *facts: object) -> bool:
@@ -88,6 +96,9 @@ def _of_reports(root: Root) -> Iterator[str]:
             yield "a report is of another body than its executor"
         if each.term_number not in numbers:
             yield f"a report was filed under a term {each.term_number} that is not there"
+    filed_by = {each.id: each.filed_by_id for each in root.rows[Report]}
+    if any(filed_by[each.report_id] == each.decided_by_id for each in root.rows[Review]):
+        yield "whoever filed a report does not decide on it"
 
 
 def _of_evidence(root: Root) -> Iterator[str]:
