@@ -162,7 +162,7 @@ class Walk:
             case "withdraw":
                 withdrawing.withdraw(db, directive, self.last(), "Поспешили", **by)
             case "return":
-                reviewing.return_report(db, directive, self.last(), "Мало", TODAY + timedelta(days=3), **by)
+                reviewing.return_report(db, directive, self.last(), "Мало", TODAY + timedelta(days=3), **by, today=TODAY)
             case "propose":
                 reviewing.propose(db, directive, self.last(), Outcome.EXECUTED, "Исполнено", **by)
             case "close":

@@ -73,7 +73,7 @@ def test_a_report_waits_for_the_controller_and_nobody_else(page: Page, world: Wo
 def test_a_proposal_waits_for_the_curator_and_nobody_else(page: Page, world: World) -> None:
     page.file(world.ben)
     page.propose()
-    assert page.buttons(world.kurt) == ["Decide on removal from control"]
+    assert page.buttons(world.kurt) == ["Decide on the proposal"]
     assert [page.buttons(each) for each in (world.ben, world.carl, world.amina)] == [[]] * 3
 
 
@@ -81,7 +81,7 @@ def test_a_proposal_also_waits_for_a_controller_where_the_secretariat_removes(pa
     world.council.profile = ControlProfile(removal=Removal.SECRETARIAT).to_json()
     page.file(world.ben)
     page.propose()
-    assert page.buttons(world.carl) == ["Decide on removal from control"]
+    assert page.buttons(world.carl) == ["Decide on the proposal"]
 
 
 def test_what_ends_the_matter_leads_once_the_directive_is_accepted(page: Page, world: World) -> None:

@@ -37,7 +37,9 @@ _UNKNOWN = N_("There is no such directive.")
 def return_report(call: Call, directive_id: int) -> Answer:
     """Return a final report to its body with a remark."""
     directive, report = _bench(call, directive_id, Move.RETURN)
-    reviewing.return_report(call.db, directive, report, call.sent.remark, call.sent.working_date, by=call.actor, at=call.now)
+    reviewing.return_report(
+        call.db, directive, report, call.sent.remark, call.sent.working_date, by=call.actor, at=call.now, today=call.today
+    )
     return done(call, directive)
 
 

@@ -143,9 +143,8 @@ class Stage:
     def _return(self, event: Event) -> None:
         directive, report = self._under_review(event)
         wanted_on = self.days.on(event.data["working_offset"]) if "working_offset" in event.data else None
-        reviewing.return_report(
-            self.db, directive, report, event.data["text"], wanted_on, by=self.people.first(Role.CONTROLLER), at=event.at
-        )
+        controller, today = self.people.first(Role.CONTROLLER), self.today(event)
+        reviewing.return_report(self.db, directive, report, event.data["text"], wanted_on, by=controller, at=event.at, today=today)
 
     def _propose(self, event: Event) -> None:
         directive, report = self._under_review(event)

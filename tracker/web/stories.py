@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from tracker.accounts.actor import Actor
 from tracker.audit.models import AuditEntry
 from tracker.kernel.words import N_
 from tracker.web.templating import Language
@@ -142,6 +143,19 @@ SAID: dict[str, tuple[str, str]] = {
 }
 
 
+# What a body does within its own walls: told to its own people alone.
+WITHIN_THE_BODY = ("assignment.handed_on", "report.drafted")
+
+
+def told_to(actor: Actor, entries: Iterable[AuditEntry]) -> list[AuditEntry]:
+    """Of a directive's story, what this reader is told."""
+
+    def is_told(entry: AuditEntry) -> bool:
+        return entry.action not in WITHIN_THE_BODY or (entry.after or {}).get("body_id") in actor.body_ids
+
+    return [entry for entry in entries if is_told(entry)]
+
+
 class Story(NamedTuple):
     """One entry of `ui.timeline`."""
 
@@ -157,7 +171,9 @@ Named = Callable[[str], str]
 
 
 def story(entries: Iterable[AuditEntry], words: Language, named: Named) -> list[Story]:
-    return [Story(entry.at, sentence(entry, words), actor(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries]
+    return [
+        Story(entry.at, sentence(entry, words), whole_hand(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries
+    ]
 
 
 def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
@@ -167,7 +183,7 @@ def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
     return words.say(N_("%(name)s, token %(prefix)s"), name=name, prefix=prefix) if by_program else name
 
 
-def actor(entry: AuditEntry, words: Language, named: Named = str) -> str:
+def whole_hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
     """The same, and on whose behalf."""
     if not entry.on_behalf_of:
         return hand(entry, words, named)

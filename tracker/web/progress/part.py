@@ -27,7 +27,7 @@ RECORD = N_("Record the execution")
 _CONSOLIDATE = N_("Write the consolidated report")
 _TAKE = N_("Look at the contributions")
 _REVIEW = N_("Review the report")
-_DECIDE = N_("Decide on removal from control")
+_DECIDE = N_("Decide on the proposal")
 
 
 class Action(NamedTuple):
