@@ -15,8 +15,8 @@ from tracker.calendars.control import ControlProfile, Removal
 from tracker.directives import queries
 from tracker.directives.models import Directive, Outcome, State
 from tracker.progress import filing, reviewing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
+from tracker.progress.statement import Filing
 from tracker.web.progress.part import part
 from tracker.web.sign_in import Guest
 from tracker.web.visit import Visit

@@ -21,9 +21,9 @@ from tracker.kernel.words import N_
 from tracker.progress import evidence, filing, withdrawing
 from tracker.progress import queries as progress
 from tracker.progress.evidence import Link, Showing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import may_file, may_withdraw
+from tracker.progress.statement import Filing
 from tracker.web import uploads
 
 _REPORT: dict[str, Any] = {"scope": Scope.REPORT}

@@ -11,7 +11,7 @@ from tracker.directives import accepting, queries
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.errors import Forbidden, Invalid, NotFound, Refusal, Refused
 from tracker.progress import filing
-from tracker.progress.filing import Filing
+from tracker.progress.statement import Filing
 
 # An act refuses before it writes, so what was done for the others stands.
 _BY_ITSELF = (Forbidden, Invalid, NotFound, Refused)

@@ -89,7 +89,7 @@ def _consolidating(visit: Visit, directive: Directive, assignments: list[Assignm
 
 
 def _deciding(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:
-    filers = [each.filed_by_id for each in in_force(reports)]
+    filers = [hand for each in in_force(reports) for hand in each.hands]
     if filers and is_under_review(directive) and all(may_review(visit.actor, filed_by) for filed_by in filers):
         yield Action(visit._(_REVIEW), _address(directive, "review"), "primary", "get")
     if lifecycle.allows(directive, Move.RECORD_EXECUTION) and any(may_record_execution(visit.actor, each) for each in assignments):

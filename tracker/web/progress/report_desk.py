@@ -12,13 +12,13 @@ from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.file_kinds import EXTENSIONS
 from tracker.kernel.language import language_of
 from tracker.kernel.words import N_
-from tracker.progress import consolidating, filing
+from tracker.progress import consolidating, filing, statement
 from tracker.progress import queries as progress
 from tracker.progress.answers import Answer, answers, unanswered
 from tracker.progress.consolidating import Passage
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportDraft, ReportKind
 from tracker.progress.permissions import may_file
+from tracker.progress.statement import Filing
 from tracker.web import uploads
 from tracker.web.accounts.back import own_path
 from tracker.web.contributions import told as answers_told
@@ -90,8 +90,8 @@ def written(visit: Visit, desk: Desk, sent: Sent) -> tuple[Filing | None, FieldE
     errors |= wrong | stale
     if sent.others.error:
         errors["evidence"] = sent.others.error
-    missing = filing.unshown([each.item for each in sent.slots], Filing(desk.kind, "", showing=showing))
-    errors |= {f"evidence_{each.id}": visit._(filing.NO_EVIDENCE) for each in missing if f"evidence_{each.id}" not in errors}
+    missing = statement.unshown([each.item for each in sent.slots], Filing(desk.kind, "", showing=showing))
+    errors |= {f"evidence_{each.id}": visit._(statement.NO_EVIDENCE) for each in missing if f"evidence_{each.id}" not in errors}
     if form is None or errors:
         return None, errors
     return Filing(desk.kind, form.text, form.fact_on, sent.others.files, form.links, showing, passages), {}

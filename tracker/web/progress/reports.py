@@ -8,7 +8,7 @@ from tracker.accounts.policy import Permission
 from tracker.directives import lifecycle
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
-from tracker.progress import filing
+from tracker.progress import filing, statement
 from tracker.progress.models import ReportKind
 from tracker.progress.permissions import filing_now, move_of
 from tracker.reminders import planning
@@ -35,7 +35,7 @@ def new(visit: Visit, directive_id: int) -> Response[Any]:
     desk = own_desk(visit, directive_id, _kind(_asked(visit, "kind")), _asked(visit, "assignment"))
     lifecycle.ensure(desk.directive, move_of(desk.kind))
     if (desk.assignment, desk.kind) not in filing_now(visit.actor, desk.directive, desk.assignments, desk.reports):
-        raise Refused(filing.GIVEN if desk.kind is ReportKind.CONTRIBUTION else filing.ALREADY)
+        raise Refused(statement.GIVEN if desk.kind is ReportKind.CONTRIBUTION else statement.ALREADY)
     return blank(visit, desk)
 
 
