@@ -32,7 +32,7 @@ def file(
     """A final report, where the council asks for it, waits for the head of the body first."""
     _hold(db, directive, assignment, filing.kind, by)
     move = move_of(filing.kind)
-    if asking.is_wanted(db, directive, assignment, filing, by):
+    if asking.is_wanted(db, directive, assignment, filing.kind, by):
         ensure_fileable(db, directive, assignment, filing, move, today)
         return asking.ask(db, directive, assignment, filing, by=by, at=at)
     return enter(db, directive, assignment, filing, move, by=by, at=at, today=today)

@@ -54,6 +54,12 @@ def newest(db: Session, assignment_id: int) -> EndorsementRequest | None:
     return db.exec(wanted.order_by(col(EndorsementRequest.id).desc()).limit(1)).one_or_none()
 
 
+def texts(db: Session, assignment_ids: Collection[int]) -> set[tuple[int, str]]:
+    """What waits on these assignments, word for word."""
+    mine = col(EndorsementRequest.assignment_id).in_(assignment_ids)
+    return set(db.exec(select(EndorsementRequest.assignment_id, EndorsementRequest.text).where(mine, WAITS)).all())
+
+
 def enclosures(db: Session, request_ids: Collection[int]) -> list[Enclosure]:
     wanted = select(Enclosure).where(col(Enclosure.request_id).in_(request_ids))
     return list(db.exec(wanted.order_by(col(Enclosure.id))))
