@@ -119,8 +119,8 @@ def _typed(visit: Visit, filled: Iterable[Filled]) -> dict[int, dict[str, str]]:
 
 
 def _filed(visit: Visit, found: list[Line]) -> list[Line]:
-    """Those whose very words stand as a report already, or wait for the head, so that the same sheet twice files nothing twice; that nothing has changed may be
-    said again on another day."""
+    """Those whose very words stand as a report already, or wait for the head, so that the same sheet twice files nothing twice; that
+    nothing has changed may be said again on another day."""
     said = queries.said(visit.db, [each.key for each in found])
     whenever = {(key, kind.value, text) for key, kind, text, _ in said if kind is not ReportKind.NO_CHANGE}
     whenever |= {(key, ReportKind.FINAL.value, text) for key, text in waiting.texts(visit.db, [each.key for each in found])}
