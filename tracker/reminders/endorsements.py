@@ -21,14 +21,13 @@ from tracker.reminders.voice import Voice
 
 
 class Unfiled(NamedTuple):
-    """One report, as the letter says it: who wrote it or sent it back, and why."""
+    """One report, as the letter says it: who wrote it, or sent it back; what is said in it stays on the pages."""
 
     is_back: bool
     by: str
     ref: str
     gist: str
     request_id: int
-    remark: str
 
 
 def untold(db: Session, people: People) -> dict[int, list[EndorsementRequest]]:
@@ -54,7 +53,7 @@ def said(db: Session, requests: Collection[EndorsementRequest], actor: Actor, sp
 
 def _unfiled(request: EndorsementRequest, directive: Directive, speaker: Voice) -> Unfiled:
     by = request.asked_by_name if request.waits else request.ended_by_name
-    return Unfiled(not request.waits, by, directive.ref or "", directive.gist(speaker.code), request.id or 0, request.remark)
+    return Unfiled(not request.waits, by, directive.ref or "", directive.gist(speaker.code), request.id or 0)
 
 
 def _since(request: EndorsementRequest) -> datetime:
