@@ -23,6 +23,7 @@ from tracker.reminders.models import Letter
 from tracker.reminders.news import write_news
 
 ZONE = ZoneInfo("Asia/Almaty")
+EARLY = NOW - timedelta(hours=1)
 MORNING = clock.instant(TODAY, 10, 0, ZONE)
 NEXT = MORNING + timedelta(days=1)
 
@@ -34,9 +35,7 @@ def directive(db: Session, world: World) -> Directive:
     return make_directive(db, world, gist_en="About water", visibility=Visibility.RESTRICTED)
 
 
-def ask(
-    db: Session, world: World, directive: Directive, at: datetime = NOW - timedelta(hours=1), text: str = "Secret words"
-) -> EndorsementRequest:
+def ask(db: Session, world: World, directive: Directive, at: datetime = EARLY, text: str = "Secret words") -> EndorsementRequest:
     part, wanted = Desk(db, world, directive).assignment(world.energy.id), Filing(ReportKind.FINAL, text, TODAY)
     asked = filing.file(db, directive, part, wanted, by=world.actor(world.ben), at=at, today=TODAY)
     assert isinstance(asked, EndorsementRequest)

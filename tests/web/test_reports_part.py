@@ -44,7 +44,9 @@ class Page:
         actor = self.world.actor(by)
         (assignment,) = [each for each in queries.assignments(self.db, self.directive.id or 0) if each.body_id in actor.body_ids]
         wanted = Filing(kind, "Сделано", TODAY if kind is ReportKind.FINAL else None)
-        return filing.file(self.db, self.directive, assignment, wanted, by=actor, at=NOW, today=TODAY)
+        filed = filing.file(self.db, self.directive, assignment, wanted, by=actor, at=NOW, today=TODAY)
+        assert isinstance(filed, Report)
+        return filed
 
     def propose(self) -> None:
         (told,) = self.for_(self.world.carl)["reports"]

@@ -64,4 +64,4 @@ def _told_at(db: Session, account_ids: Collection[int]) -> dict[int, datetime]:
     wanted = select(col(Letter.account_id), func.max(col(Letter.made_at))).where(
         col(Letter.template) == NEWS, col(Letter.account_id).in_(account_ids)
     )
-    return dict(db.execute(wanted.group_by(col(Letter.account_id))).tuples().all())
+    return dict(db.execute(wanted.group_by(col(Letter.account_id))).all())
