@@ -62,6 +62,8 @@ class Stage:
             "issue": self._issue,
             "accept": self._accept,
             "report": self._report,
+            # Of a council that wants the head to endorse it first.
+            "to_head": self._report,
             "take": self._take,
             "give_back": self._give_back,
             "return": self._return,
