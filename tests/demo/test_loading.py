@@ -130,7 +130,7 @@ def test_the_first_tick_has_nothing_to_send_but_to_the_head_for_whom_a_report_wa
     assert ticked.gathered.letters == 0
     assert sum(ticked.fates.values()) <= 1
     told = demo.db.execute(
-        select(Account.email).join(Letter, col(Letter.account_id) == col(Account.id)).where(col(Letter.template) == NEWS)
+        select(col(Account.email)).join(Letter, col(Letter.account_id) == col(Account.id)).where(col(Letter.template) == NEWS)
     )
     assert set(told.scalars()) <= {"head.energy@demo.example"}
     assert not ticked.problems

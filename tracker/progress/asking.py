@@ -23,9 +23,9 @@ def council_asks(db: Session, directive: Directive) -> bool:
     return db.get_one(Council, directive.council_id).control.endorsement is Endorsement.HEAD
 
 
-def is_wanted(db: Session, directive: Directive, assignment: Assignment, kind: ReportKind, by: Actor) -> bool:
+def is_wanted(db: Session, directive: Directive, assignment: Assignment, kind: ReportKind, actor: Actor) -> bool:
     """Of a final report that somebody else than the head files."""
-    return kind is ReportKind.FINAL and not may_endorse(by, assignment.body_id) and council_asks(db, directive)
+    return kind is ReportKind.FINAL and not may_endorse(actor, assignment.body_id) and council_asks(db, directive)
 
 
 def ask(db: Session, directive: Directive, assignment: Assignment, filing: Filing, *, by: Actor, at: datetime) -> EndorsementRequest:

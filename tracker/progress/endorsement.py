@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
+from tracker.accounts.actor import Actor
 from tracker.kernel.table import Table
 from tracker.kernel.types import json_column, one_of
 from tracker.kernel.words import N_
@@ -58,6 +59,10 @@ class EndorsementRequest(Table, table=True):
     remark: str = ""
     # What it became.
     report_id: int | None = Field(default=None, foreign_key="report.id")
+
+    def settle(self, ending: Ending, by: Actor, at: datetime, remark: str = "") -> None:
+        self.ended, self.ended_at, self.remark = ending, at, remark
+        self.ended_by_id, self.ended_by_name = by.account_id, by.name
 
     @property
     def waits(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
+from tracker.audit import log
 from tracker.directives import queries as directives
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive
@@ -32,7 +33,8 @@ def endorse(db: Session, directive: Directive, request: EndorsementRequest, *, b
     wanted = filing_of(request, waiting.enclosures(db, [request.id or 0]))
     report = filing.enter(db, directive, assignment, wanted, Move.REPORT_FINAL, by=by, at=at, today=today, asked=request)
     request.report_id = report.id
-    waiting.end(db, request, Ending.ENDORSED, by=by, at=at)
+    request.settle(Ending.ENDORSED, by, at)
+    _record(db, "endorsement.given", request, by, at)
     return report
 
 
@@ -41,7 +43,8 @@ def send_back(db: Session, directive: Directive, request: EndorsementRequest, re
     _ensure_head(db, directive, request, by)
     if not remark:
         raise Invalid("remark", NO_REMARK)
-    waiting.end(db, request, Ending.SENT_BACK, by=by, at=at, remark=remark)
+    request.settle(Ending.SENT_BACK, by, at, remark)
+    _record(db, "endorsement.sent_back", request, by, at)
 
 
 def withdraw(db: Session, directive: Directive, request: EndorsementRequest, *, by: Actor, at: datetime) -> None:
@@ -49,7 +52,8 @@ def withdraw(db: Session, directive: Directive, request: EndorsementRequest, *, 
     if not may_withdraw_request(by, request):
         raise Forbidden(NOT_ASKER)
     _ensure_waits(request)
-    waiting.end(db, request, Ending.WITHDRAWN, by=by, at=at)
+    request.settle(Ending.WITHDRAWN, by, at)
+    _record(db, "endorsement.withdrawn", request, by, at)
 
 
 def filing_of(request: EndorsementRequest, enclosed: Sequence[Enclosure]) -> Filing:
@@ -88,3 +92,7 @@ def _hold(db: Session, directive: Directive, request: EndorsementRequest) -> Non
 def _ensure_waits(request: EndorsementRequest) -> None:
     if not request.waits:
         raise Refused(NOT_WAITING)
+
+
+def _record(db: Session, action: str, request: EndorsementRequest, by: Actor, at: datetime) -> None:
+    log.record(db, by, action, request, at, after={"body_id": request.body_id}, directive_id=request.directive_id)

@@ -16,13 +16,7 @@ from tracker.kernel.errors import NotFound
 from tracker.progress.endorsement import Enclosure, Ending, EndorsementRequest
 
 WAITS = col(EndorsementRequest.ended).is_(None)
-_ACTIONS = {
-    Ending.ENDORSED: "endorsement.given",
-    Ending.SENT_BACK: "endorsement.sent_back",
-    Ending.WITHDRAWN: "endorsement.withdrawn",
-    Ending.REPLACED: "endorsement.replaced",
-    Ending.VOID: "endorsement.voided",
-}
+_ACTIONS = {Ending.REPLACED: "endorsement.replaced", Ending.VOID: "endorsement.voided"}
 
 
 def request(db: Session, request_id: int, seen_by: Actor) -> EndorsementRequest:
@@ -73,21 +67,13 @@ def enclosure(db: Session, enclosure_id: int, seen_by: Actor) -> Enclosure:
     return found
 
 
-def end(db: Session, waiting: EndorsementRequest, ending: Ending, *, by: Actor, at: datetime, remark: str = "") -> None:
-    waiting.ended, waiting.ended_at, waiting.remark = ending, at, remark
-    waiting.ended_by_id, waiting.ended_by_name = by.account_id, by.name
-    db.add(waiting)
-    after = {"body_id": waiting.body_id, **({"remark": remark} if remark else {})}
-    log.record(db, by, _ACTIONS[ending], waiting, at, after=after, directive_id=waiting.directive_id)
-
-
 def overtake(
     db: Session, assignment: Assignment, ending: Ending, but: EndorsementRequest | None = None, *, by: Actor, at: datetime
 ) -> None:
     """Something else was written or filed on this part: what waited is no longer what the body says."""
     for each in db.exec(select(EndorsementRequest).where(col(EndorsementRequest.assignment_id) == assignment.id, WAITS)).all():
         if each is not but:
-            end(db, each, ending, by=by, at=at)
+            _end(db, each, ending, by, at)
 
 
 def void(db: Session, directive: Directive, *, by: Actor, at: datetime) -> None:
@@ -96,4 +82,9 @@ def void(db: Session, directive: Directive, *, by: Actor, at: datetime) -> None:
     goes_on = lifecycle.allows(directive, Move.REPORT_FINAL)
     for each in db.exec(select(EndorsementRequest).where(col(EndorsementRequest.directive_id) == directive.id, WAITS)).all():
         if not goes_on or each.assignment_id not in leading:
-            end(db, each, Ending.VOID, by=by, at=at)
+            _end(db, each, Ending.VOID, by, at)
+
+
+def _end(db: Session, waiting: EndorsementRequest, ending: Ending, by: Actor, at: datetime) -> None:
+    waiting.settle(ending, by, at)
+    log.record(db, by, _ACTIONS[ending], waiting, at, after={"body_id": waiting.body_id}, directive_id=waiting.directive_id)
