@@ -22,9 +22,9 @@ from tracker.directives.models import Directive, Outcome, State
 from tracker.kernel.errors import Refusal
 from tracker.progress import extra_control, filing, recording, reopening, reviewing, withdrawing
 from tracker.progress import queries as progress
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind, ReportState
 from tracker.progress.permissions import answered, in_force
+from tracker.progress.statement import Filing
 from tracker.reminders import planning
 from tracker.reminders.models import Reminder, ReminderRule, ReminderState
 from tracker.reminders.rules import load_default_rules

@@ -11,19 +11,20 @@ from tracker.api.problems import Flaw, Trouble
 from tracker.api.routing import ROOT, route
 from tracker.api.shapes.acts import LinkSent, ReasonSent, ReportSent, ShowingSent, SpeakerSent, WithdrawalSent
 from tracker.api.shapes.directives import DirectiveShape
-from tracker.api.shapes.progress import ReportShape
+from tracker.api.shapes.progress import EndorsementShape, ReportShape, endorsement
 from tracker.directives import accepting, objecting, queries
 from tracker.directives.models import Assignment, Directive
 from tracker.directives.permissions import may_object
 from tracker.kernel.errors import Forbidden, Invalid
 from tracker.kernel.receiving import Received
 from tracker.kernel.words import N_
-from tracker.progress import evidence, filing, withdrawing
+from tracker.progress import evidence, filing, waiting, withdrawing
 from tracker.progress import queries as progress
+from tracker.progress.endorsement import EndorsementRequest
 from tracker.progress.evidence import Link, Showing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import may_file, may_withdraw
+from tracker.progress.statement import Filing
 from tracker.web import uploads
 
 _REPORT: dict[str, Any] = {"scope": Scope.REPORT}
@@ -63,12 +64,14 @@ def object_to(call: Call, directive_id: int) -> Answer:
     takes=ReportSent,
     answers=ReportShape,
     status=201,
+    pending=EndorsementShape,
     files=FILES,
     slow=True,
     **_REPORT,
 )
 def file(call: Call, directive_id: int) -> Answer:
-    """File a report. Files come as parts named «evidence» beside a part «content»; the answer has the hash of each."""
+    """File a report. Files come as parts named «evidence» beside a part «content»; the answer has the hash of each. A final one
+    that the head of the body has to endorse first is answered 202."""
     sent: ReportSent = call.sent
     kind = ReportKind(sent.kind)
     directive = held(call, directive_id)
@@ -77,7 +80,8 @@ def file(call: Call, directive_id: int) -> Answer:
     files = _files(call)
     others = tuple(each for each in files if each.name not in named)
     wanted = Filing(kind, sent.text, sent.fact_on, others, _links(sent.links), _showing(sent.showing, files))
-    return _filed(call, directive, filing.file(call.db, directive, mine, wanted, by=call.actor, at=call.now, today=call.today))
+    made = filing.file(call.db, directive, mine, wanted, by=call.actor, at=call.now, today=call.today)
+    return filed(call, directive, made) if isinstance(made, Report) else pending(call, made, status=202)
 
 
 @route(
@@ -93,7 +97,7 @@ def no_change(call: Call, directive_id: int) -> Answer:
     """Say that nothing has changed since the last time."""
     directive = held(call, directive_id)
     mine = own(call, directive, lambda each: may_file(call.actor, each, ReportKind.NO_CHANGE), filing.NOT_YOURS)[0]
-    return _filed(call, directive, filing.no_change(call.db, directive, mine, by=call.actor, at=call.now, today=call.today))
+    return filed(call, directive, filing.no_change(call.db, directive, mine, by=call.actor, at=call.now, today=call.today))
 
 
 @route(
@@ -137,11 +141,19 @@ def own(call: Call, directive: Directive, may: Callable[[Assignment], bool], oth
     return mine
 
 
-def _filed(call: Call, directive: Directive, report: Report) -> Answer:
+def filed(call: Call, directive: Directive, report: Report) -> Answer:
+    """The report, and its reminders follow."""
     call.replan(directive)
     call.db.flush()
     made = next(each for each in every_report(call, directive.id or 0) if each.id == report.id)
     return Answer(made, status=201, location=f"{ROOT}/directives/{directive.id}/reports")
+
+
+def pending(call: Call, request: EndorsementRequest, status: int = 200) -> Answer:
+    """What waits for the head, or came of it."""
+    call.db.flush()
+    shape = endorsement(request, waiting.enclosures(call.db, [request.id or 0]))
+    return Answer(shape, status=status, location=f"{ROOT}/endorsements/{request.id}" if status == 202 else "")
 
 
 def _files(call: Call) -> tuple[Received, ...]:

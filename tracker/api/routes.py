@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.api import deciding, directives, drafts, executing, extensions, kept, meetings
+from tracker.api import deciding, directives, drafts, endorsements, executing, extensions, kept, meetings
 from tracker.api.routing import Route
 
 HANDLERS: list[HTTPRouteHandler] = [
@@ -10,6 +10,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *directives.HANDLERS,
     *drafts.HANDLERS,
     *executing.HANDLERS,
+    *endorsements.HANDLERS,
     *extensions.HANDLERS,
     *deciding.HANDLERS,
     *meetings.HANDLERS,

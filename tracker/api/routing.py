@@ -56,6 +56,8 @@ class Route:
     query: type[BaseModel] | None = None
     answers: type[BaseModel] | None = None
     status: int = 200
+    # What it answers with 202, where somebody else has to say yes first.
+    pending: type[BaseModel] | None = None
     # The field that files come in, where they may.
     files: str = ""
     # An edit says which version it was made on.

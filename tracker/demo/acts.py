@@ -34,8 +34,8 @@ from tracker.meetings.pointing import add_point
 from tracker.progress import contributing, extra_control, filing, reviewing
 from tracker.progress import queries as progress
 from tracker.progress.evidence import Showing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
+from tracker.progress.statement import Filing
 from tracker.reminders.planning import replan
 
 # The curator for energy and finance decides on what these bodies lead; the other one on the rest.
@@ -62,6 +62,8 @@ class Stage:
             "issue": self._issue,
             "accept": self._accept,
             "report": self._report,
+            # Of a council that wants the head to endorse it first.
+            "to_head": self._report,
             "take": self._take,
             "give_back": self._give_back,
             "return": self._return,
