@@ -15,6 +15,7 @@ from tracker.calendars.working import WorkingCalendar
 from tracker.directives.checklist import ChecklistItem
 from tracker.directives.content import Content
 from tracker.directives.handover import ExecutorChange, Objection
+from tracker.directives.inheritance import Inheritance
 from tracker.directives.models import Assignment, Directive, State, Term, Visibility
 from tracker.directives.timing import Timing
 from tracker.kernel.errors import NotFound
@@ -33,7 +34,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.sees_all_open:
         ways.append(col(Directive.visibility) != Visibility.RESTRICTED)
     if actor.body_ids:
-        ways.append(given_to(actor.body_ids))
+        ways.append(given_to(actor.own_and_inherited))
     return and_(issued, or_(*ways))
 
 
@@ -87,6 +88,17 @@ def executors_of(db: Session, directive_ids: Collection[int]) -> dict[int, list[
     for each in sorted(db.exec(wanted), key=lambda each: (each.role == "co", each.position)):
         found[each.directive_id].append(each)
     return found
+
+
+def inheritances(db: Session, directive_id: int) -> list[Inheritance]:
+    """What of it went from one body to another, the earliest first."""
+    return list(db.exec(select(Inheritance).where(col(Inheritance.directive_id) == directive_id).order_by(col(Inheritance.id))))
+
+
+def given_openly(db: Session, body_id: int) -> list[Directive]:
+    """Every draft and every directive under control in which this body has a part, whoever asks: for what becomes of the body's duties."""
+    wanted = select(Directive).where(col(Directive.state) != State.CLOSED, col(Directive.id).in_(assigned_to([body_id])))
+    return list(db.exec(wanted.order_by(col(Directive.effective_on), col(Directive.id))))
 
 
 def objections(db: Session, directive: Directive) -> list[Objection]:

@@ -68,9 +68,13 @@ def add_said(directive: Directive, text: str, language: str) -> None:
 
 def add_name(db: Session, body: Body) -> None:
     """After a body was renamed: its directives are found by the new name, and still by the old one."""
-    words = words_of_bodies([body])
     for each in db.exec(select(Directive).where(col(Directive.id).in_(assigned_to([body.id or 0])))):
-        each.search_text = _joined(words.union(each.search_text.split()))
+        add_words(each, body)
+
+
+def add_words(directive: Directive, body: Body) -> None:
+    """It is found by this body's names, too."""
+    directive.search_text = _joined(words_of_bodies([body]).union(directive.search_text.split()))
 
 
 def _own_words(directive: Directive) -> set[str]:

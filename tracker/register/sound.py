@@ -9,6 +9,7 @@ from tracker.accounts.emails import folded_email, is_email
 from tracker.accounts.models import Account
 from tracker.calendars.bases import basis_from_json
 from tracker.calendars.explaining import sentence
+from tracker.directives.inheritance import Inheritance
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term
 from tracker.kernel.addresses import is_of_the_web
 from tracker.kernel.errors import Refusal
@@ -81,13 +82,18 @@ def _of_terms(directive: Directive, terms: list[Term]) -> Iterator[str]:
 
 
 def _of_reports(root: Root) -> Iterator[str]:
-    bodies = {each.id: each.body_id for each in root.rows[Assignment]}
+    bodies = {each.id: {each.body_id} for each in root.rows[Assignment]}
+    for each in root.rows[Inheritance]:
+        # What was filed before a reorganisation stays its body's.
+        for part in (each.assignment_id, each.released_id):
+            if part is not None:
+                bodies[part] |= {each.old_id, each.new_id}
     numbers = {each.number for each in root.rows[Term]}
-    for each in root.rows[Report]:
-        if each.body_id != bodies[each.assignment_id]:
+    for report in root.rows[Report]:
+        if report.body_id not in bodies[report.assignment_id]:
             yield "a report is of another body than its executor"
-        if each.term_number not in numbers:
-            yield f"a report was filed under a term {each.term_number} that is not there"
+        if report.term_number not in numbers:
+            yield f"a report was filed under a term {report.term_number} that is not there"
 
 
 def _of_evidence(root: Root) -> Iterator[str]:
