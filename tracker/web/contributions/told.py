@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from tracker.bodies import queries as bodies
+from tracker.directives import queries
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.language import language_of
 from tracker.progress import consolidating
