@@ -125,9 +125,7 @@ def test_equal_leads_of_whom_one_has_reported_are_decided_first(db: Session, wor
         reorganise(world.energy, world.ecology)
 
 
-def test_what_the_administrator_may_not_see_is_not_named_when_it_is_in_the_way(
-    db: Session, world: World, reorganise: Reorganise
-) -> None:
+def test_what_the_administrator_may_not_see_is_not_named_when_it_is_in_the_way(db: Session, world: World, reorganise: Reorganise) -> None:
     directive = _equal(db, world)
     directive.visibility = Visibility.RESTRICTED
     scenes.report(db, directive, NOW)
@@ -209,9 +207,7 @@ def test_only_an_administrator_records_it(db: Session, world: World, reorganise:
 
 
 @pytest.mark.usefixtures("rules")
-def test_nobody_is_told_twice_and_nothing_is_forgotten(
-    db: Session, world: World, reorganise: Reorganise, tick: Any, post: Post
-) -> None:
+def test_nobody_is_told_twice_and_nothing_is_forgotten(db: Session, world: World, reorganise: Reorganise, tick: Any, post: Post) -> None:
     """The lead's letters were sent before the merger; its heir, a co-executor until then, hears what is still to come."""
     directive = make_directive(db, world, co=[world.ecology])
     planning.replan(db, directive, NOW, ALMATY)

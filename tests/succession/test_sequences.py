@@ -83,7 +83,7 @@ def _ensure_counts(db: Session, world: World, bodies: list[Body]) -> None:
 def test_every_open_part_has_a_living_body_and_every_directive_its_lead(
     db: Session, world: World, reorganise: Reorganise, seed: int
 ) -> None:
-    dice = Random(seed)  # noqa: S311  a sequence that can be played again
+    dice = Random(seed)
     bodies = [world.energy, world.ecology, world.industry, *(make_body(db, f"B{number}") for number in range(4))]
     _register(db, world, bodies, dice)
     _ensure_sound(db, world, bodies)

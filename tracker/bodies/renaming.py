@@ -1,6 +1,6 @@
 """Rename a body from a day on: what it was called stays known, with its days and the act that ended them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -40,7 +40,7 @@ def rename(db: Session, body: Body, renaming: Renaming, version: int, *, by_id: 
     if begun is not None and renaming.on <= begun:
         raise Invalid("on", _EARLIER, day=begun)
     stood = {name: getattr(body, name) for name in NAMES}
-    facts = replace(Facts(**{name: getattr(body, name) for name in FIELDS}), **renaming.names)
+    facts = Facts(**{name: getattr(body, name) for name in FIELDS} | renaming.names)
     before, after = change(db, body, facts, version)
     if not any(name in after for name in NAMES):
         raise Invalid("name_ru", _SAME)

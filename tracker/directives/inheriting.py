@@ -75,9 +75,18 @@ def inherit(
     directive.changed_at = at
     searching.add_words(directive, passing.new)
     _rename_proposed(db, directive, passing, trail)
-    ended = passed.ended.id if passed.ended else None
-    ground = {"old_id": passing.old.id, "new_id": passing.new.id, "on": passing.on, "act": passing.act, "was_first": was_first}
-    trail.add(Inheritance(directive_id=directive.id, assignment_id=passed.heir.id, released_id=ended, **ground))
+    trail.add(
+        Inheritance(
+            directive_id=directive.id or 0,
+            assignment_id=passed.heir.id or 0,
+            released_id=passed.ended.id if passed.ended else None,
+            old_id=passing.old.id or 0,
+            new_id=passing.new.id or 0,
+            on=passing.on,
+            act=passing.act,
+            was_first=was_first,
+        )
+    )
     after = {"role": passed.heir.role, "lead_id": directive.lead_id, "reason": passing.act, **_named(passing)}
     log.record(db, by, "directive.inherited", passed.heir, at, before=before, after=after, directive_id=directive.id)
     return passed

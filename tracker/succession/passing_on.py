@@ -16,9 +16,7 @@ from tracker.kernel.trail import Trail
 from tracker.succession import queries
 
 
-def people(
-    db: Session, passing: Passing, left_out: Collection[int], trail: Trail, *, by: Actor, at: datetime, today: date
-) -> None:
+def people(db: Session, passing: Passing, left_out: Collection[int], trail: Trail, *, by: Actor, at: datetime, today: date) -> None:
     """Roles end yesterday in the one and begin today in the other, so that nobody is without theirs for a moment."""
     for membership, _ in queries.memberships(db, passing.old.id or 0, today):
         goes = membership.id not in left_out and not _has_it(db, membership, passing.new.id or 0, today)

@@ -83,9 +83,7 @@ def _becomes(mine: Assignment, theirs: Assignment | None) -> str:
     return LEADS_ALREADY if theirs.leads else CO_ALREADY
 
 
-def _counts(
-    db: Session, seen: Sequence[Directive], parts: Mapping[int, Assignment], account_ids: set[int], today: date
-) -> dict[str, int]:
+def _counts(db: Session, seen: Sequence[Directive], parts: Mapping[int, Assignment], account_ids: set[int], today: date) -> dict[str, int]:
     keys = [each.id or 0 for each in parts.values()]
     return {
         "drafts": sum(each.state is State.DRAFT for each in seen),

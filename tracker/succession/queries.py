@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, or_, select
@@ -22,6 +23,7 @@ from tracker.succession.models import Succession
 
 # What hangs on a part in a directive, and changes places with it.
 Hanging = ExtensionRequest | Objection | Reminder | Report | ReportDraft
+Thing = TypeVar("Thing", ExtensionRequest, Objection, Reminder, Report, ReportDraft)
 
 
 def of_body(db: Session, body_id: int) -> list[Succession]:
@@ -77,10 +79,10 @@ def equal_pairs(db: Session, one_id: int, other_id: int) -> set[int]:
 
 
 def hanging(db: Session, assignment_id: int) -> list[Hanging]:
-    found: list[Hanging] = []
-    for table in (Report, ReportDraft, ExtensionRequest, Objection, Reminder):
-        found += db.exec(select(table).where(table.assignment_id == assignment_id).order_by(col(table.id)))
-    return found
+    def of(table: type[Thing]) -> Sequence[Thing]:
+        return db.exec(select(table).where(col(table.assignment_id) == assignment_id).order_by(col(table.id))).all()
+
+    return [*of(Report), *of(ReportDraft), *of(ExtensionRequest), *of(Objection), *of(Reminder)]
 
 
 def parts(db: Session, body_id: int, directive_ids: Collection[int]) -> list[Assignment]:
