@@ -12,6 +12,7 @@ from tracker.accounts.models import Membership
 from tracker.audit.models import AuditEntry
 from tracker.bodies.former import FormerName
 from tracker.bodies.models import Body
+from tracker.directives import searching
 from tracker.directives.models import Directive, State, Visibility
 from tracker.succession.models import Succession
 
@@ -67,6 +68,15 @@ def test_a_directive_and_its_files_tell_the_name_of_their_time(window: Browse, d
     head, *lines = browser.get("/directives.csv?column=lead").content.decode("utf-8-sig").splitlines()
     assert head.endswith('"Lead","Lead when it was issued, if other"')
     assert sorted(line.split(",")[-1] for line in lines) == ['""', '"Ministry of Energy"']
+
+
+def test_a_directive_given_after_a_renaming_is_found_by_the_former_name_too(window: Browse, db: Session, world: World) -> None:
+    browser = _rename(window, world)
+    db.expire_all()
+    directive = make_directive(db, world)
+    searching.keep_words(directive, [db.get_one(Body, world.energy.id)])
+    for words in ("министерству энергетики", "ministry of the new"):
+        assert directive.ref in text_of(browser.get(f"/directives?words={words}"))
 
 
 def test_what_goes_over_is_shown_before_anything_does(window: Browse, db: Session, world: World) -> None:
