@@ -54,8 +54,8 @@ class Preview:
 def preview(db: Session, old: Body, new: Body, by: Actor, today: date) -> Preview:
     old_id, new_id = old.id or 0, new.id or 0
     given = directives.given_openly(db, old_id)
-    keys = {each.id or 0 for each in given}
-    seen = [each for each in given if each.id not in directives.hidden_from(db, by, keys)]
+    hidden = directives.hidden_from(db, by, {each.id or 0 for each in given})
+    seen = [each for each in given if each.id not in hidden]
     parts = {each.directive_id: each for each in queries.parts(db, old_id, {each.id or 0 for each in seen})}
     theirs = {each.directive_id: each for each in queries.parts(db, new_id, list(parts))}
     blocked = obstacles.standing(db, old_id, new_id, list(parts))
