@@ -1,0 +1,75 @@
+"""What an English paragraph does: «shall», «was instructed to», «requested the secretariat to», and the imperative of action lists."""
+
+import re
+
+from tracker.intake.structure.judging import TEXT, Judgement, Sense
+
+_COUNCIL_SAYS = (
+    r"request(?:ed|s)?|instruct(?:ed|s)?|direct(?:ed|s)?|mandate[ds]?|entrust(?:ed|s)?|task(?:ed|s)?|ask(?:ed|s)?|invite[ds]?|call(?:ed|s)? (?:up)?on|urge[ds]?|order(?:ed|s)?|charge[ds]?"
+    r"|assign(?:ed|s)?|require[ds]?|appeal(?:ed|s)? to"
+)
+# The council as subject, or nothing before the verb: «The Committee requested the secretariat to …», «(a) Requests …».
+_ASKED = re.compile(rf"(?:^|\b(?:and|further|also|hereby|it|committee|council|board|commission|meeting|conference|assembly|government|minister|president|chair\w*|members?|bureau|group|panel|cabinet|delegations?|parties|we|i|he|she|they|[a-z]+)\s+)(?P<verb>{_COUNCIL_SAYS})\s+(?P<who>(?!(?:that|by|in|for|to|at|with|on)\b)[^.;:]{{2,160}}?)\s+(?:to|with)\s+(?P<what>[a-z]{{2,}})")
+_AGREED = re.compile(r"\b(?:agreed|decided|resolved|recommend(?:ed|s)?|proposed|concluded)\s+that\s+(?P<who>[^.;:]{2,120}?)\s+(?:should|would|shall|will|must)\s+(?P<what>[a-z]{2,})")
+_WAS_TOLD = re.compile(
+    r"\b(?:was|were|is|are|has been|have been|been)\s+(?:also |further |hereby |jointly |each )?(?:instructed|tasked|told|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged"
+    r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)\s+(?:to|with|the)\b"
+)
+_GAVE_TASK = re.compile(r"\b(?:instructed|ordered|directed|tasked|asked|urged|told)\s+(?:the\s+)?(?P<who>[^.;]{3,160}?)\s+(?:to|with)\s+[a-z]{2,}")
+_SHALL = re.compile(r"\b(?:shall|must|is to|are to|has to|have to|needs? to|is required to|are required to)\b(?!\s+(?:not\s+)?(?:be (?:construed|interpreted|deemed|effective|published)|mean|have the meaning|enter into force|take effect|expire|apply|include)\b)")
+_SHOULD = re.compile(r"\b(?:should|will|to)\s+[a-z]{2,}")
+_NO_SUBJECT = re.compile(
+    r"^(?:nothing|this|these|those|any|no|all costs|the costs?|the term|such|it|there|the (?:policy|plan|plant|project|order|resolution|decision|meeting|session|report|document|amount|rate|agreement|provisions?|requirements?|heads? of (?:any )?agenc\w+ (?:not )?)\b|for (?:the )?purposes? of|if|where|when|nothing in)\b"
+)
+_NOTE = re.compile(
+    r"^(?:the \w+(?: \w+){0,4} )?(?:took note|takes? note|noted|notes|welcom(?:ed|es|ing)|approv(?:ed|es)|adopt(?:ed|s)|endors(?:ed|es)|encourag(?:ed|es|ing)|express(?:ed|es)|acknowledg(?:ed|es)|recall(?:ed|s|ing)"
+    r"|recogni[sz](?:ed|es|ing)|appreciat(?:ed|es)|commend(?:ed|s)|thank(?:ed|s)|elect(?:ed|s)|appoint(?:ed|s)|reaffirm\w*|emphasi[sz]\w+|stress\w*|underlin\w+|affirm\w*|reviewed|discussed|considered|heard|opened|closed|confirmed|observed)\b"
+    r"|^(?:nothing in|this (?:order|resolution|decision|act|agreement) (?:shall|is|enters?|does|may)|all (?:previous|prior|other)|the (?:costs?|authority))\b|^next meeting\b"
+)
+_HEADING = re.compile(r"^[^.;:]{3,90}$")
+_NAME_TO = re.compile(r"^(?:@[\w-]+|\*{0,2}[A-Z][\w.'’-]*\*{0,2}(?:[ ,&]+(?:and |the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]|to\b|will\b|shall\b|should\b|must\b)\s*")
+_IMPERATIVE = re.compile(
+    r"^(?:submit|prepare|provide|develop|draft|publish|update|confirm|share|review|finali[sz]e|circulate|organi[sz]e|ensure|complete|send|report|conduct|establish|investigate|arrange|follow up|contact|create|set up"
+    r"|schedule|consult|identify|implement|coordinate|present|convene|explore|write|collect|compile|propose|check|discuss|monitor|produce|revise|agree|carry out|undertake|issue|launch|deliver|make|add|open|file|fix|move|ask|inform)\b"
+)
+
+
+def judge(text: str, folded: str) -> Judgement:
+    """`text` without its label, and the same folded."""
+    if (found := _WAS_TOLD.search(folded)) and not _NO_SUBJECT.match(folded):
+        return Judgement(Sense.ORDER, *found.span())
+    asked = _ASKED.search(folded)
+    if asked and not _is_told_itself(folded, asked):
+        return Judgement(Sense.ORDER, asked.start("verb"), asked.end("what"))
+    for rule in (_AGREED, _GAVE_TASK):
+        if found := rule.search(folded):
+            return Judgement(Sense.ORDER, *found.span(), 0.8)
+    if found := _NOTE.search(folded):
+        return Judgement(Sense.NOTE, *found.span())
+    return _shall(folded) or _named(text, folded)
+
+
+def _is_told_itself(folded: str, asked: re.Match[str]) -> bool:
+    """«… as requested by the Board to»: nobody is asked here."""
+    return folded[: asked.start("verb")].rstrip().endswith((" as", " if", " when", " to", " not"))
+
+
+def _shall(folded: str) -> Judgement | None:
+    found = _SHALL.search(folded)
+    if not found or _NO_SUBJECT.match(folded):
+        return None
+    if folded.endswith(":") and len(folded) - found.end() < 3:
+        return Judgement(Sense.HEAD, 0, found.end())
+    return Judgement(Sense.ORDER, *found.span(), 0.8)
+
+
+def _named(text: str, folded: str) -> Judgement:
+    if found := _NAME_TO.match(text):
+        return Judgement(Sense.ACTION, 0, found.end(), 0.6)
+    if found := _IMPERATIVE.match(folded):
+        return Judgement(Sense.ACTION, *found.span(), 0.7)
+    if folded.endswith(":"):
+        return Judgement(Sense.HEAD, 0, len(text), 0.5)
+    if _HEADING.match(folded):
+        return Judgement(Sense.HEADING)
+    return TEXT

@@ -1,0 +1,83 @@
+"""What a Kazakh paragraph does: the verb stands last. «Бекітсін» orders somebody, «бекітілсін» is an act of the body itself."""
+
+import re
+
+from tracker.intake.structure.addressees import has_addressee_kk
+from tracker.intake.structure.judging import TEXT, Judgement, Sense
+
+_SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?![а-яәғқңөұүһі])")
+# Stems that end like passives and are none.
+_ACTIVE = re.compile(r"(?:^|.)(?:(?<![а-яәғқңөұүһі])(?:ал|бол|қал|сал|кел|біл|шал|тіл)|қолдан|пайдалан|бағдарлан|айналыс|ұстан|танысты|басшылыққа ал|дайындал|үйлес|ұмтыл|құрал)$")
+_PASSIVE = re.compile(r"(?:[ыі]л|[ыі]н|[аәеиоөуүұ]л|[аәеиоөуүұ]н|й[ыі]л|рл|[аә]л|ін)$")
+_ENTRUSTED = re.compile(r"(?:тапсырылсын|міндеттелсін|міндеттеледі|тапсырылады|ұсынылсын|ескертілсін|жүктелсін|сұралсын|тапсырамын|міндеттеймін|ұсынамын|тапсырылды|міндеттелді|жүктелді|ұсынылды|тапсырма берілді)")
+_TOLD = re.compile(r"(?:тапсырды|міндеттеді|жүктеді|тапсырма берді|тапсырма берілді|тапсырылды|жүктелді|ұсынды|ұсынылды|міндеттелді|қажеттігін атап өтті)(?![а-яәғқңөұүһі])")
+_MUST = re.compile(r"у(?:ы|і|лары|лері)?\s+(?:тиіс|керек|қажет|міндетті|шарт)(?![а-яәғқңөұүһі])")
+_CONTROL = re.compile(
+    r"(?:бақылау|қадағалау)(?:ды|дың)?\b[^.]{0,250}?(?:жүктелсін|жүктеймін|жүктелді|өзіме қалдырамын|өзіме қалдырылсын|қалдырамын|тапсырылсын|жүзеге асыр\w+)|бақылауды өзім"
+    r"|(?:орындалуын|атқарылуын)\s+(?:бақылау|қадағалау)"
+)
+_NOTE = re.compile(
+    r"(?:назарға|мәліметке|қаперге|есепке) алынсын|^(?:тыңдалды|сөйлегендер|сөз сөйлегендер|баяндамашы|тыңдағандар)\b"
+    r"|^(?:осы|бұл) [^.]{0,300}(?:қолданысқа енгізіледі|күшіне енеді|қолданысқа енгізілсін|жариялануға тиіс|жариялансын|енгізіледі)|^ескерту\b"
+    r"|бақылаудан алынсын|күші жойылды|күші жойылған"
+)
+_HEADING = re.compile(r"(?:туралы|жайлы|мәселесі|мәселелері|әртүрлі|жайында|өзге де мәселелер|шаралары?)\s*$|\((?:[^()]*\.[^()]*)\)\s*$")
+_REPORTING = re.compile(r"(?:ақпарат|хабарлама|есеп|мәлімет|баяндама)[^.]{0,80}(?:беріл|ұсыныл|жолдан|енгізіл)[а-яәғқңөұүһі]*\s*(?:отырсын|тұрсын|отыратын болсын|тұратын болсын)?$")
+_INFINITIVE_END = re.compile(r"[а-яәғқңөұүһі]{2,}у$")
+
+
+def judge(text: str, folded: str) -> Judgement:
+    """`text` without its label, and the same folded."""
+    said = folded.rstrip(" .;,:")
+    for sense, rule in ((Sense.CONTROL, _CONTROL), (Sense.NOTE, _NOTE)):
+        if found := rule.search(folded):
+            return Judgement(sense, *found.span())
+    return _shall(text, folded, said) or _told(text, folded) or _named(text, folded, said)
+
+
+def _shall(text: str, folded: str, said: str) -> Judgement | None:
+    verbs = list(_SHALL.finditer(said))
+    if not verbs:
+        return None
+    for verb in verbs:
+        if not is_passive(verb["stem"]):
+            sense = Sense.ORDER if has_addressee_kk(text[: verb.start()], folded[: verb.start()]) else Sense.ACTION
+            if _REPORTING.search(said):
+                return Judgement(Sense.REPORT, *verb.span())
+            return Judgement(sense, *verb.span())
+    last = verbs[-1]
+    if _ENTRUSTED.fullmatch(last.group()):
+        sense = Sense.ORDER if has_addressee_kk(text[: last.start()], folded[: last.start()]) else Sense.ACTION
+        return Judgement(sense, *last.span())
+    if _REPORTING.search(said):
+        return Judgement(Sense.REPORT, *last.span())
+    return Judgement(Sense.OWN, *last.span())
+
+
+def is_passive(stem: str) -> bool:
+    return _PASSIVE.search(stem) is not None and _ACTIVE.search(stem) is None
+
+
+def _told(text: str, folded: str) -> Judgement | None:
+    for rule, confidence in ((_ENTRUSTED, 0.8), (_TOLD, 0.8), (_MUST, 0.6)):
+        found = rule.search(folded)
+        if found and has_addressee_kk(text[: found.start()], folded[: found.start()]) and len(folded[: found.start()].split()) > 3:
+            return Judgement(Sense.ORDER, *found.span(), confidence)
+    return None
+
+
+def _named(text: str, folded: str, said: str) -> Judgement:
+    if _HEADING.search(said) and not folded.endswith(":"):
+        return Judgement(Sense.HEADING)
+    if _INFINITIVE_END.search(said) and not folded.endswith(":"):
+        end = len(said)
+        return Judgement(Sense.ACTION, said.rfind(" ") + 1, end, 0.6)
+    if has_addressee_kk(text, folded):
+        return Judgement(Sense.HEAD, 0, len(text))
+    return TEXT
+
+
+def judge_told(text: str, folded: str) -> bool:
+    """Does a sentence of running text tell of an order?"""
+    found = _told(text, folded) or _shall(text, folded, folded.rstrip(" .;,:"))
+    return found is not None and found.sense is Sense.ORDER

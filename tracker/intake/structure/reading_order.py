@@ -1,0 +1,35 @@
+"""All orders of a source, in the order of the text."""
+
+from tracker.intake.source import Source
+from tracker.intake.structure.language import Language
+from tracker.intake.structure.lines import Line, lines_of
+from tracker.intake.structure.orders import Order, numbered
+from tracker.intake.structure.tables import Table, tables_of
+from tracker.intake.structure.walking import Walk
+from tracker.intake.structure.wrapping import Paragraph, paragraphs_of
+
+
+def blocks_of(source: Source) -> list[Paragraph | Table]:
+    """Paragraphs and tables of measures, in the order of the text."""
+    lines = lines_of(source)
+    tables = tables_of(source, lines)
+    found: list[Paragraph | Table] = [*tables]
+    loose: list[Line] = []
+    at = 0
+    for line in lines:
+        while at < len(tables) and line.start >= tables[at].end:
+            at += 1
+        if at < len(tables) and line.end > tables[at].start:
+            found.extend(paragraphs_of(source.text, loose))
+            loose = []
+        else:
+            loose.append(line)
+    found.extend(paragraphs_of(source.text, loose))
+    return sorted(found, key=lambda block: block.start)
+
+
+def orders_of(source: Source, blocks: list[Paragraph | Table], language: Language) -> list[Order]:
+    walk = Walk(source.text, language)
+    for block in blocks:
+        walk.table(block) if isinstance(block, Table) else walk.paragraph(block)
+    return numbered(walk.orders)

@@ -1,0 +1,268 @@
+"""From the paragraphs of a document, one after another, to its orders."""
+
+from collections.abc import Callable, Sequence
+
+from tracker.intake.structure import english, kazakh, russian, sentences, zones
+from tracker.intake.structure.columns import Column
+from tracker.intake.structure.judging import Judgement, Sense
+from tracker.intake.structure.labels import Label, Mark
+from tracker.intake.structure.language import Language, language_of_part
+from tracker.intake.structure.letters import Span, Stretch, folded, stretch
+from tracker.intake.structure.orders import Order
+from tracker.intake.structure.outline import Frame, Outline
+from tracker.intake.structure.spans import trimmed
+from tracker.intake.structure.tables import Table
+from tracker.intake.structure.trailers import Trailer, trailer_of
+from tracker.intake.structure.wrapping import Paragraph
+from tracker.intake.structure.zones import Zone
+
+_JUDGES: dict[Language, Callable[[str, str], Judgement]] = {Language.RU: russian.judge, Language.KK: kazakh.judge, Language.EN: english.judge}
+# Of a longer paragraph only so much is judged; nobody writes such an order.
+_LONGEST = 6000
+_TELLING = (Sense.ORDER, Sense.ACTION, Sense.REPORT)
+_QUIET = (Zone.AGENDA, Zone.PRESENT, Zone.AFTER, Zone.ANNEX)
+
+
+class Walk:
+    """What is known on the way: the zone, the section, the open items, and the orders found."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language = text, language
+        self.zone = Zone.OPEN
+        self.section: str | None = None
+        self.outline = Outline()
+        self.orders: list[Order] = []
+        self.group = 0
+        self.is_decided = False
+        self._agenda: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        if paragraph.label is None and trailer_of(paragraph.plain.text):
+            self._trail(paragraph)
+        elif not (self._turns(paragraph) or self._is_heading(paragraph)):
+            self._item(paragraph) if paragraph.label else self._loose(paragraph)
+
+    def table(self, table: Table) -> None:
+        """Every row of a table of measures is an order."""
+        for row in table.rows:
+            self.group += 1
+            parts = {column: stretch(self.text, [span]) for column, span in row.cells.items()}
+            plain = parts[Column.ACTION]
+            section = row.section or None
+            path = row.number or self._next("AI")
+            judgement = Judgement(Sense.ORDER, 0, 0, 0.95)
+            self.orders.append(
+                Order(
+                    plain, trimmed(self.text, *row.cells[Column.ACTION]), path, judgement, section, group=self.group, is_in_table=True,
+                    owner=parts.get(Column.OWNER), co=parts.get(Column.CO), term=parts.get(Column.TERM),
+                )
+            )
+
+    def _turns(self, paragraph: Paragraph) -> bool:
+        """Does the paragraph only say what comes next? What it says behind that is read as a paragraph of its own."""
+        text = paragraph.own.text
+        if self.orders and (zones.is_signature(text) or zones.is_name(text)) and not paragraph.label:
+            self.zone = Zone.AFTER if self.is_decided else Zone.OPEN
+            self.outline.clear()
+            return True
+        if (self.orders or self.is_decided) and not paragraph.label and zones.opens_annex(text):
+            self.zone = Zone.OPEN if zones.gives_orders(text) else Zone.ANNEX
+            self.outline.clear()
+            return True
+        if self.zone is Zone.ANNEX and not paragraph.label and zones.gives_orders(text) and len(text) < 300 and not zones.is_title_of_rules(text):
+            self.zone = Zone.OPEN
+        found = zones.zone_of(text)
+        if not found or (paragraph.label and paragraph.label.mark not in (Mark.HASH, Mark.ROMAN, Mark.NUMBER, Mark.SECTION) and found[0] is not Zone.DECIDED):
+            return False
+        return self._enter(paragraph, *found)
+
+    def _enter(self, paragraph: Paragraph, zone: Zone, end: int) -> bool:
+        rest = paragraph.own.text[end:].strip(" .:–—-*")
+        if self.zone is Zone.ANNEX and zone is not Zone.DECIDED:
+            return False
+        if zone is Zone.DECIDED and rest and self._judge(paragraph.own.part(end)).sense in (Sense.NOTE, Sense.TEXT, Sense.HEADING):
+            return False
+        self.zone = zone
+        self.is_decided |= zone in (Zone.DECIDED, Zone.ACTIONS)
+        if paragraph.label and paragraph.label.mark in (Mark.NUMBER, Mark.ROMAN, Mark.SECTION):
+            self.section = paragraph.label.value
+        self.outline.clear()
+        if rest and zone is Zone.DECIDED:
+            behind = paragraph.own.part(end + len(paragraph.own.text[end:]) - len(paragraph.own.text[end:].lstrip()))
+            self._loose(Paragraph(((behind.places[0], paragraph.end),), paragraph.indent, behind, None))
+        return True
+
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        label = paragraph.label
+        if label is None or self._head():
+            return False
+        text = paragraph.own.text
+        sense = self._judge(paragraph.own).sense
+        is_title = sense is Sense.HEADING or (sense in (Sense.TEXT, Sense.HEAD) and len(text) < 250 and not text.endswith((".", ";", ":", ",")))
+        if label.mark is Mark.HASH:
+            self.zone = Zone.AFTER if zones.is_silent_heading(text) else Zone.OPEN
+        elif label.mark is Mark.SECTION and not label.value.isdigit() or label.mark in (Mark.ROMAN, Mark.NUMBER, Mark.SECTION) and is_title:
+            if self._stays_in_agenda(label):
+                return True
+            self.section = label.value
+            self.zone = Zone.AFTER if zones.is_silent_heading(text) else Zone.ANNEX if self.zone is Zone.ANNEX else Zone.ACTIONS if self.zone is Zone.ACTIONS else Zone.OPEN
+        else:
+            return False
+        self.outline.clear()
+        return True
+
+    def _stays_in_agenda(self, label: Label) -> bool:
+        if self.zone is not Zone.AGENDA:
+            return False
+        key = f"{label.mark} {label.value}"
+        if key in self._agenda or (self._agenda and not any(each.startswith(label.mark) for each in self._agenda)):
+            return False
+        self._agenda.add(key)
+        return True
+
+    def _item(self, paragraph: Paragraph) -> None:
+        assert paragraph.label
+        label = self.outline.settle(paragraph.label, paragraph.indent)
+        judgement = self._judge(paragraph.own)
+        parent = self.outline.top
+        if not self.outline.frames:
+            self.group += 1
+        path = self._loose_path(parent) if label.mark is Mark.BULLET and parent else self.outline.path(label)
+        if parent and label.mark is not Mark.BULLET:
+            parent.children += 1
+        if label.mark is Mark.ACTION and not label.value:
+            path = self._next_action()
+        frame = Frame(paragraph, label, judgement, path or "", group=self.group, is_off=bool(parent and parent.is_off))
+        self._decide(paragraph, frame, parent)
+        self.outline.frames.append(frame)
+
+    def _loose(self, paragraph: Paragraph) -> None:
+        """A paragraph without a label: a further one of the item above it, a head line, or one that stands for itself."""
+        judgement = self._judge(paragraph.own)
+        target = self._target(paragraph, judgement)
+        if target is None:
+            self._alone(paragraph, judgement)
+            return
+        frame = Frame(paragraph, None, judgement, "", group=self.group, is_off=target.is_off)
+        if target.is_head or judgement.sense in _TELLING:
+            frame.path = self._loose_path(target)
+            self._decide(paragraph, frame, target)
+        if frame.is_head:
+            self.outline.frames.append(frame)
+
+    def _target(self, paragraph: Paragraph, judgement: Judgement) -> Frame | None:
+        while self.outline.top and self.outline.top.label is None and judgement.sense is Sense.HEAD:
+            self.outline.frames.pop()
+        top = self.outline.top
+        if top is None:
+            return None
+        if (top.is_head and not top.children) or paragraph.indent > top.paragraph.indent:
+            return top
+        return self.outline.frames[0]
+
+    def _alone(self, paragraph: Paragraph, judgement: Judgement) -> None:
+        if self.zone in _QUIET or self.zone is Zone.HEARD:
+            return
+        self.group += 1
+        frame = Frame(paragraph, None, judgement, "", group=self.group)
+        if judgement.sense is Sense.HEAD and paragraph.plain.text.endswith(":"):
+            frame.is_head = True
+            self.outline.frames.append(frame)
+        elif self.zone is Zone.OPEN and not paragraph.plain.text.endswith(":"):
+            self._sentences(paragraph)
+        elif self.zone in (Zone.ACTIONS, Zone.DECIDED) or judgement.sense is Sense.ORDER:
+            self._decide(paragraph, frame, None)
+            if frame.is_head:
+                self.outline.frames.append(frame)
+
+    def _sentences(self, paragraph: Paragraph) -> None:
+        """In running text, as press reports are, a sentence is an order when it tells of one."""
+        language = language_of_part(paragraph.plain.text, self.language)
+        for start, end in sentences.told(paragraph.plain.text[: 10 * _LONGEST], language):
+            part = paragraph.plain.part(start, end)
+            self.group += 1
+            judgement = Judgement(Sense.ORDER, 0, 0, 0.8)
+            self.orders.append(Order(part, trimmed(self.text, *part.span(0, len(part.text))), self._next(""), judgement, group=self.group))
+
+    def _decide(self, paragraph: Paragraph, frame: Frame, parent: Frame | None) -> None:
+        """Is it an order, a head line for what follows, or neither?"""
+        sense, text = frame.judgement.sense, paragraph.plain.text
+        head = self._head()
+        if frame.is_off or sense in (Sense.CONTROL, Sense.NOTE) or self.zone in _QUIET and not self._leaves(sense, frame):
+            frame.is_off = True
+            return
+        if sense is Sense.OWN and not head:
+            frame.is_off = True
+        frame.is_head = not frame.is_off and (sense is Sense.HEAD or (text.endswith(":") and (sense in _TELLING or head is not None)))
+        if sense is Sense.HEAD and not head or self.zone is Zone.HEARD and sense is not Sense.ORDER:
+            return
+        if sense in (Sense.TEXT, Sense.HEADING) and not head and self.zone is not Zone.ACTIONS:
+            return
+        self._replace(parent, frame)
+        self._add(paragraph, frame, parent)
+
+    def _leaves(self, sense: Sense, frame: Frame) -> bool:
+        """An order in an agenda: the agenda was over."""
+        if self.zone is not Zone.AGENDA or sense is not Sense.ORDER or frame.label is None:
+            return False
+        self.zone = Zone.OPEN
+        return True
+
+    def _replace(self, parent: Frame | None, frame: Frame) -> None:
+        """A head line that itself orders something is no order any more when its sub-items do."""
+        if parent is not None and parent.is_head:
+            for n in range(len(self.orders) - 1, max(-1, len(self.orders) - 60), -1):
+                if self.orders[n].span == trimmed(self.text, *parent.paragraph.own.span(0, len(parent.paragraph.own.text))):
+                    del self.orders[n]
+                    break
+
+    def _add(self, paragraph: Paragraph, frame: Frame, parent: Frame | None) -> None:
+        own, sense = paragraph.own, frame.judgement.sense
+        heads = tuple(each.paragraph.own for each in self.outline.frames if each.is_head)
+        follows = self._last_in_group() if not heads and sense is not Sense.ORDER and parent else None
+        order = Order(
+            own, trimmed(self.text, *own.span(0, len(own.text))), frame.path or self._unnumbered(), frame.judgement, self.section, heads,
+            follows=follows, group=self.group, under=parent,
+        )
+        order.wants_party = sense is not Sense.ORDER and not heads and follows is None and self.zone is not Zone.ACTIONS and not self._reports(sense)
+        self.orders.append(order)
+
+    def _reports(self, sense: Sense) -> bool:
+        return sense is Sense.REPORT and bool(self.orders)
+
+    def _trail(self, paragraph: Paragraph) -> None:
+        """A trailer belongs to the order before it, and to those of the same item that have none of its kind."""
+        kind = trailer_of(paragraph.plain.text)
+        for order in reversed(self.orders):
+            said = order.when if kind is Trailer.TERM else order.who
+            if order.group != self.orders[-1].group or said:
+                break
+            said.append(paragraph.plain)
+
+    def _head(self) -> Frame | None:
+        return next((frame for frame in reversed(self.outline.frames) if frame.is_head), None)
+
+    def _last_in_group(self) -> Order | None:
+        last = self.orders[-1] if self.orders else None
+        return last if last and last.group == self.group else None
+
+    def _loose_path(self, target: Frame) -> str:
+        target.loose += 1
+        number = target.loose if target.is_head else target.loose + 1
+        return f"{target.path}.¶{number}" if target.path else ""
+
+    def _next_action(self) -> str:
+        base = self.section or (self.outline.frames[0].path if self.outline.frames else "")
+        return self._next(f"{base}.") if base else self._next("AI")
+
+    def _unnumbered(self) -> str:
+        return self._next("AI" if self.zone is Zone.ACTIONS else "")
+
+    def _next(self, prefix: str) -> str:
+        self._counts[prefix] = self._counts.get(prefix, 0) + 1
+        return f"{prefix}{self._counts[prefix]}"
+
+    def _judge(self, plain: Stretch) -> Judgement:
+        text = plain.text if len(plain.text) <= _LONGEST else plain.text[: _LONGEST // 2] + plain.text[-_LONGEST // 2 :]
+        return _JUDGES[language_of_part(text, self.language)](text, folded(text))

@@ -1,0 +1,109 @@
+"""Lines that say what the paragraphs after them are: an agenda, who was there, what was heard, what was decided, an annex."""
+
+import re
+from enum import StrEnum
+
+from tracker.intake.structure.letters import folded
+
+
+class Zone(StrEnum):
+    OPEN = "open"  # nothing was said yet: a paragraph speaks for itself
+    AGENDA = "agenda"
+    PRESENT = "present"
+    HEARD = "heard"
+    DECIDED = "decided"
+    ACTIONS = "actions"  # every item of a list is something to do
+    ANNEX = "annex"  # rules, lists and forms that an act approves
+    AFTER = "after"  # notes, addresses, the next meeting
+
+
+_BEHIND = r"\s*(?:\([^)]{0,80}\))?\s*(?::|[–—-]|$|\.$)"
+_RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
+    (zone, re.compile(pattern))
+    for zone, pattern in (
+        (Zone.AGENDA, rf"(?:повестка(?: дня)?(?: заседания| совещания)?|күн тәртібі(?:нде)?|күн тәртібіндегі мәселелер|(?:provisional )?agenda){_BEHIND}"),
+        (
+            Zone.PRESENT,
+            r"(?:присутствовали|присутствующие|участвовали|участники|приглашенн?ы[ей]|отсутствовали|председатель(?:ствующий|ствовал\w*)?|секретарь|қатысқандар|қатысушылар|шақырылғандар|төрағалық еткен|төрағалық етті"
+            r"|attendees|in attendance|attendance|present|participants|apologies|members present|observers)\b[^:–—]{0,80}(?::|[–—])",
+        ),
+        (
+            Zone.HEARD,
+            rf"(?:слушали|заслушали|выступили|выступил|докладчики?|обсуждение|ход обсуждения|тыңдалды|тыңдағандар|сөйлегендер|сөз сөйлегендер|жарыссөз|баяндамашы(?:лар)?"
+            rf"|(?:summary of )?(?:the )?discussions?|topics?(?: discussed)?|background|presentations?|opening remarks|голосовали|дауыс берілді|дауыс беру)(?: \w+){{0,6}}{_BEHIND}",
+        ),
+        (
+            Zone.ACTIONS,
+            rf"(?:#+\s*)?(?:(?:decisions and )?action (?:items?|points?|list|register|log)|actions?(?: agreed| arising| required)?|next steps|to-?do(?: list)?|carried over|open actions|follow-up actions?|tasks|outstanding actions"
+            rf"|список (?:задач|поручений)|задачи|тапсырмалар(?: тізімі)?|міндеттер){_BEHIND}",
+        ),
+        (
+            Zone.AFTER,
+            r"(?:следующее (?:заседание|совещание)|келесі отырыс|next (?:board |committee )?meeting|рассылка|расчет рассылки|расшифровка аббревиатур|список сокращений|list of abbreviations|share this story|опубликовано в разделах|дата публикации|ссылка на материал|исп\.|орынд\.)"
+            r"|примечани[ея](?::|\s*$)|сноска|ескертпе|ескерту\b|аббревиатуралар",
+        ),
+    )
+)
+# These words end what comes before the orders.
+_DECIDES = re.compile(
+    r"(?:^|(?<=\W))(?:постановля(?:ет|ю|ем)|постановил[аио]?|решил[аио]?|решили|приказываю|распоряжаюсь|поручаю|решение|решения|поручения|поручено|протокольно(?:е решение|е поручение)"
+    r"|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешті|бұйырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
+    r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations|recommendations)\s*(?::|\.?$)"
+)
+_TAIL = 90
+_ANNEX = re.compile(r"(?:приложение|қосымша|annex|appendix|утвержден[аоы]?|бекітілген|\w+ қосымша)\b[^.;]{0,200}$|[^.;]{0,160}\bқосымша$")
+# Such annexes give orders themselves.
+_ORDERING_ANNEX = re.compile(r"план|мероприяти|поручени|дорожн|іс-шара|жоспар|тапсырма|шаралар|measures|action|road ?map")
+_RULES_ANNEX = re.compile(r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$")
+_SILENT = re.compile(r"(?:general provisions?|definitions?|purpose|policy|severability|effective date|background|introduction|preamble|opening of the (?:session|meeting)|closing|attendance)\.?\s*$")
+_SIGNATURE = re.compile(
+    r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
+)
+_INITIALS = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\.")
+_LONGEST = 400
+
+
+def zone_of(text: str) -> tuple[Zone, int] | None:
+    """The zone that this line opens, and where in it what is said after the opening words begins."""
+    small = folded(text[:_LONGEST])
+    for zone, rule in _RULES:
+        if found := rule.match(small):
+            return zone, found.end()
+    if found := _DECIDES.match(small):
+        return Zone.DECIDED, found.end()
+    tail = small if len(text) <= _LONGEST else folded(text[-_TAIL:])
+    if (tail.endswith(":") or "решения" in tail[-12:]) and (said := _last(tail)) and said.end() == len(tail):
+        return Zone.DECIDED, len(text)
+    return None
+
+
+def _last(tail: str) -> re.Match[str] | None:
+    found = None
+    for found in _DECIDES.finditer(tail):
+        pass
+    return found
+
+
+def opens_annex(text: str) -> bool:
+    return len(text) < _LONGEST and _ANNEX.match(folded(text)) is not None
+
+
+def gives_orders(title: str) -> bool:
+    return _ORDERING_ANNEX.search(folded(title)) is not None
+
+
+def is_title_of_rules(text: str) -> bool:
+    return len(text) < _LONGEST and _RULES_ANNEX.search(folded(text)) is not None
+
+
+def is_silent_heading(text: str) -> bool:
+    """Sections that never give orders."""
+    return len(text) < 60 and _SILENT.match(folded(text).strip(" #")) is not None
+
+
+def is_signature(text: str) -> bool:
+    return len(text) < 200 and (_SIGNATURE.match(folded(text)) is not None and not text.rstrip().endswith((".", ";", ":")))
+
+
+def is_name(text: str) -> bool:
+    return len(text) < 60 and _INITIALS.fullmatch(text.strip()) is not None
