@@ -28,6 +28,14 @@ _NOTE = re.compile(
 )
 _HEADING = re.compile(r"^[^.;:]{3,90}$")
 _NAME_TO = re.compile(r"^(?:@[\w-]+|\*{0,2}[A-Z][\w.'’-]*\*{0,2}(?:[ ,&]+(?:and |the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]|to\b|will\b|shall\b|should\b|must\b)\s*")
+_THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
+_RECEIVED = re.compile(r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed|granted|agreed|elected|re-?elected|deferred|welcomed|thanked|amended|established|ratified|authori[sz]ed|closed|withdrawn|taken)\b")
+# Who can be ordered; plants and technologies only «are to» be something.
+_SOMEBODY = re.compile(
+    r"\b(?:ministr(?:y|ies)|ministers?|akimats?|akims?|governments?|committees?|agenc(?:y|ies)|departments?|secretariats?|offices?|boards?|councils?|bureaus?|commissions?|authorit(?:y|ies)|funds?|banks?|compan(?:y|ies)|operators?"
+    r"|heads?|governors?|mayors?|members?|parties|states|secretar(?:y|ies)|administrators?|directors?|chair\w*|groups?|teams?|officers?|police|services?|institutes?|universit(?:y|ies)|cent(?:er|re)s?|inspectorates?|prosecutors?"
+    r"|officials?|bodies|organi[sz]ations?|kazhydromet|undp|executives?|managers?|coordinators?|regions?|cit(?:y|ies)|enterprises?|union|association)\b"
+)
 _IMPERATIVE = re.compile(
     r"^(?:submit|prepare|provide|develop|draft|publish|update|confirm|share|review|finali[sz]e|circulate|organi[sz]e|ensure|complete|send|report|conduct|establish|investigate|arrange|follow up|contact|create|set up"
     r"|schedule|consult|identify|implement|coordinate|present|convene|explore|write|collect|compile|propose|check|discuss|monitor|produce|revise|agree|carry out|undertake|issue|launch|deliver|make|add|open|file|fix|move|ask|inform)\b"
@@ -38,6 +46,9 @@ def judge(text: str, folded: str) -> Judgement:
     """`text` without its label, and the same folded."""
     if (found := _WAS_TOLD.search(folded)) and not _NO_SUBJECT.match(folded):
         return Judgement(Sense.ORDER, *found.span())
+    if that := _THAT.match(folded):
+        is_own = _RECEIVED.search(folded) or folded.startswith("that the report ")
+        return Judgement(Sense.OWN if is_own else Sense.ORDER, that.start("what"), that.end("what"), 0.8)
     asked = _ASKED.search(folded)
     if asked and not _is_told_itself(folded, asked):
         return Judgement(Sense.ORDER, asked.start("verb"), asked.end("what"))
@@ -58,9 +69,17 @@ def _shall(folded: str) -> Judgement | None:
     found = _SHALL.search(folded)
     if not found or _NO_SUBJECT.match(folded):
         return None
+    if found.group().startswith(("is to", "are to", "ha", "need")) and not _SOMEBODY.search(folded[: found.start()]):
+        return None
     if folded.endswith(":") and len(folded) - found.end() < 3:
         return Judgement(Sense.HEAD, 0, found.end())
     return Judgement(Sense.ORDER, *found.span(), 0.8)
+
+
+def judge_told(text: str, folded: str) -> bool:
+    """Does a sentence of running text tell of an order?"""
+    found = judge(text, folded)
+    return found.sense is Sense.ORDER and (found.confidence > 0.8 or _SOMEBODY.search(folded[: found.end]) is not None)
 
 
 def _named(text: str, folded: str) -> Judgement:

@@ -5,9 +5,10 @@ import re
 from tracker.intake.structure.addressees import has_addressee_kk
 from tracker.intake.structure.judging import TEXT, Judgement, Sense
 
-_SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?![а-яәғқңөұүһі])")
+# Only at the end of a sentence: elsewhere such a word is a thing that something is done to, «саласын дамыту».
+_SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?=[»\")\s]*(?:[.;!(]|$))")
 # Stems that end like passives and are none.
-_ACTIVE = re.compile(r"(?:^|.)(?:(?<![а-яәғқңөұүһі])(?:ал|бол|қал|сал|кел|біл|шал|тіл)|қолдан|пайдалан|бағдарлан|айналыс|ұстан|танысты|басшылыққа ал|дайындал|үйлес|ұмтыл|құрал)$")
+_ACTIVE = re.compile(r"(?:^|.)(?:(?<![а-яәғқңөұүһі])(?:ал|бол|қал|сал|кел|біл|шал|тіл)|қолдан|пайдалан|бағдарлан|айналыс|ұсын|жүгін|сүйен|қорған|үйрен|түсін|ұстан|танысты|басшылыққа ал|дайындал|үйлес|ұмтыл|құрал)$")
 _PASSIVE = re.compile(r"(?:[ыі]л|[ыі]н|[аәеиоөуүұ]л|[аәеиоөуүұ]н|й[ыі]л|рл|[аә]л|ін)$")
 _ENTRUSTED = re.compile(r"(?:тапсырылсын|міндеттелсін|міндеттеледі|тапсырылады|ұсынылсын|ескертілсін|жүктелсін|сұралсын|тапсырамын|міндеттеймін|ұсынамын|тапсырылды|міндеттелді|жүктелді|ұсынылды|тапсырма берілді)")
 _TOLD = re.compile(r"(?:тапсырды|міндеттеді|жүктеді|тапсырма берді|тапсырма берілді|тапсырылды|жүктелді|ұсынды|ұсынылды|міндеттелді|қажеттігін атап өтті)(?![а-яәғқңөұүһі])")
@@ -41,10 +42,9 @@ def _shall(text: str, folded: str, said: str) -> Judgement | None:
         return None
     for verb in verbs:
         if not is_passive(verb["stem"]):
-            sense = Sense.ORDER if has_addressee_kk(text[: verb.start()], folded[: verb.start()]) else Sense.ACTION
             if _REPORTING.search(said):
                 return Judgement(Sense.REPORT, *verb.span())
-            return Judgement(sense, *verb.span())
+            return Judgement(Sense.ORDER, *verb.span(), 0.9 if has_addressee_kk(text[: verb.start()], folded[: verb.start()]) else 0.7)
     last = verbs[-1]
     if _ENTRUSTED.fullmatch(last.group()):
         sense = Sense.ORDER if has_addressee_kk(text[: last.start()], folded[: last.start()]) else Sense.ACTION

@@ -86,7 +86,7 @@ class Outline:
         if label.mark is Mark.NESTED:
             return label.value
         above = self.top.path if self.top else ""
-        value = f"({label.value})" if label.mark in _IN_BRACKETS else label.value
         if not above or not label.value:
-            return value or above
+            return label.value or above
+        value = f"({label.value})" if label.mark in _IN_BRACKETS else label.value
         return above + value if label.mark in _IN_BRACKETS else f"{above}.{value}"

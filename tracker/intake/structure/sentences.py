@@ -42,4 +42,4 @@ def _tells(said: str, small: str, language: Language) -> bool:
         return russian.judge_told(said, small)
     if language is Language.KK:
         return kazakh.judge_told(said, small)
-    return english.judge(said, small).sense is Sense.ORDER
+    return english.judge_told(said, small)

@@ -14,7 +14,7 @@ from tracker.intake.structure.lines import Line
 _BETWEEN = re.compile(r"[ \t]*\|[ \t]*|[ ]*\t[ ]*")
 _RULER = re.compile(r"[\s|:=+_–—-]+")
 _DITTO = re.compile(r"[\s\"'«»“”„/\\-]*[\"«»“”„/\\][\s\"'«»“”„/\\-]*|то же|сол сияқты|ditto", re.IGNORECASE)
-_NUMBER = re.compile(r"[\s№]*(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)\s]*")
+_NUMBER = re.compile(r"[\s№]*(?P<number>(?:[A-ZА-Я]{1,3}[.-]?)?\d{1,3}(?:\.\d{1,3})*)[.)\s]*")
 
 
 @dataclass(frozen=True, slots=True)

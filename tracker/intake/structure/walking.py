@@ -40,8 +40,10 @@ class Walk:
     def paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.label is None and trailer_of(paragraph.plain.text):
             self._trail(paragraph)
+        elif zones.is_reference(paragraph.plain.text):
+            return
         elif not (self._turns(paragraph) or self._is_heading(paragraph)):
-            self._item(paragraph) if paragraph.label else self._loose(paragraph)
+            self._item(paragraph) if paragraph.label and not zones.is_spoken(paragraph.plain.text) else self._loose(paragraph)
 
     def table(self, table: Table) -> None:
         """Every row of a table of measures is an order."""
@@ -62,6 +64,10 @@ class Walk:
     def _turns(self, paragraph: Paragraph) -> bool:
         """Does the paragraph only say what comes next? What it says behind that is read as a paragraph of its own."""
         text = paragraph.own.text
+        if not paragraph.label and (question := zones.question_of(text)):
+            self.section, self.zone = question, Zone.OPEN
+            self.outline.clear()
+            return True
         if self.orders and (zones.is_signature(text) or zones.is_name(text)) and not paragraph.label:
             self.zone = Zone.AFTER if self.is_decided else Zone.OPEN
             self.outline.clear()
@@ -72,7 +78,7 @@ class Walk:
             return True
         if self.zone is Zone.ANNEX and not paragraph.label and zones.gives_orders(text) and len(text) < 300 and not zones.is_title_of_rules(text):
             self.zone = Zone.OPEN
-        found = zones.zone_of(text)
+        found = None if paragraph.label and paragraph.label.mark is Mark.ACTION else zones.zone_of(text)
         if not found or (paragraph.label and paragraph.label.mark not in (Mark.HASH, Mark.ROMAN, Mark.NUMBER, Mark.SECTION) and found[0] is not Zone.DECIDED):
             return False
         return self._enter(paragraph, *found)
@@ -83,6 +89,8 @@ class Walk:
             return False
         if zone is Zone.DECIDED and rest and self._judge(paragraph.own.part(end)).sense in (Sense.NOTE, Sense.TEXT, Sense.HEADING):
             return False
+        if zone is Zone.PRESENT and rest:
+            return True
         self.zone = zone
         self.is_decided |= zone in (Zone.DECIDED, Zone.ACTIONS)
         if paragraph.label and paragraph.label.mark in (Mark.NUMBER, Mark.ROMAN, Mark.SECTION):
@@ -155,7 +163,8 @@ class Walk:
         while self.outline.top and self.outline.top.label is None and judgement.sense is Sense.HEAD:
             self.outline.frames.pop()
         top = self.outline.top
-        if top is None:
+        if top is None or not (self.outline.frames[0].path or self.outline.frames[0].is_head):
+            self.outline.clear()
             return None
         if (top.is_head and not top.children) or paragraph.indent > top.paragraph.indent:
             return top
@@ -204,7 +213,7 @@ class Walk:
 
     def _leaves(self, sense: Sense, frame: Frame) -> bool:
         """An order in an agenda: the agenda was over."""
-        if self.zone is not Zone.AGENDA or sense is not Sense.ORDER or frame.label is None:
+        if self.zone not in (Zone.AGENDA, Zone.PRESENT) or sense not in (Sense.ORDER, Sense.HEAD) or frame.label is None:
             return False
         self.zone = Zone.OPEN
         return True
@@ -220,7 +229,7 @@ class Walk:
     def _add(self, paragraph: Paragraph, frame: Frame, parent: Frame | None) -> None:
         own, sense = paragraph.own, frame.judgement.sense
         heads = tuple(each.paragraph.own for each in self.outline.frames if each.is_head)
-        follows = self._last_in_group() if not heads and sense is not Sense.ORDER and parent else None
+        follows = self._last_in_group() if not heads and parent and paragraph.label is None else None
         order = Order(
             own, trimmed(self.text, *own.span(0, len(own.text))), frame.path or self._unnumbered(), frame.judgement, self.section, heads,
             follows=follows, group=self.group, under=parent,

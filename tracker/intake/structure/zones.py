@@ -46,11 +46,22 @@ _RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
 )
 # These words end what comes before the orders.
 _DECIDES = re.compile(
-    r"(?:^|(?<=\W))(?:постановля(?:ет|ю|ем)|постановил[аио]?|решил[аио]?|решили|приказываю|распоряжаюсь|поручаю|решение|решения|поручения|поручено|протокольно(?:е решение|е поручение)"
-    r"|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешті|бұйырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
+    r"(?:^|(?<=\W))(?:постановля(?:ет|ю|ем)|постановил[аио]?|решил[аио]?|решили|решаем|приказываю|распоряжаюсь|поручаю|решение|решения|поручения|поручено|протокольно(?:е решение|е поручение)"
+    r"|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
     r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations|recommendations)\s*(?::|\.?$)"
 )
+_AGREED = re.compile(r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments|договорились(?: о следующем)?|келістік|келісілді)(?: (?:are|were|as follows|the following|below))?\s*:$")
+_SPOKEN = re.compile(r"[,!?.»”]\s*[–—-]\s+(?:деді|деп|дейді|сказал|отметил|подчеркнул|заявил|сообщил|добавил|пояснил|поручил|said|атап)")
 _TAIL = 90
+# «П о р у ч а ю:».
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_QUESTION = re.compile(
+    r"(?:по |бойынша )?(?P<word>перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы|оныншы)\w*"
+    r" (?:вопрос\w*(?: повестки(?: дня)?)?|мәселе\w*(?: бойынша)?)\s*[:.]?"
+)
+_ORDINALS = "перв втор трет четверт пят шест седьм восьм девят десят бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы".split()
+_ROMAN = "I II III IV V VI VII VIII IX X".split()
+_NUMBERED_QUESTION = re.compile(r"(?:по )?(?:вопрос\w*|мәселе)\s*(?:№\s*)?(?P<number>\d{1,2})(?: повестки(?: дня)?)?\s*[:.]?|(?P<kk>\d{1,2})-мәселе бойынша\s*[:.]?")
 _ANNEX = re.compile(r"(?:приложение|қосымша|annex|appendix|утвержден[аоы]?|бекітілген|\w+ қосымша)\b[^.;]{0,200}$|[^.;]{0,160}\bқосымша$")
 # Such annexes give orders themselves.
 _ORDERING_ANNEX = re.compile(r"план|мероприяти|поручени|дорожн|іс-шара|жоспар|тапсырма|шаралар|measures|action|road ?map")
@@ -60,21 +71,31 @@ _SIGNATURE = re.compile(
     r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
 )
 _INITIALS = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\.")
+_REFERENCE = re.compile(r"[А-ЯA-Z]{1,4}\s?[-№]\s?[\d/-]+\s*,?\s*(?:п|пп|т)\.?\s*\d[\d.,\s-]*")
 _LONGEST = 400
 
 
 def zone_of(text: str) -> tuple[Zone, int] | None:
     """The zone that this line opens, and where in it what is said after the opening words begins."""
-    small = folded(text[:_LONGEST])
+    small = _SPACED.sub(_unspaced, folded(text[:_LONGEST]))
+    if len(small) != len(text[:_LONGEST]):
+        return (Zone.DECIDED, len(text)) if len(text) <= _LONGEST and small.endswith(":") and _last(small) else None
     for zone, rule in _RULES:
         if found := rule.match(small):
             return zone, found.end()
     if found := _DECIDES.match(small):
         return Zone.DECIDED, found.end()
     tail = small if len(text) <= _LONGEST else folded(text[-_TAIL:])
-    if (tail.endswith(":") or "решения" in tail[-12:]) and (said := _last(tail)) and said.end() == len(tail):
+    if tail.endswith(":") and _AGREED.search(tail):
+        return Zone.ACTIONS, len(text)
+    if (tail.endswith(":") or tail.endswith(("следующие решения.", "следующие решения"))) and (said := _last(tail)) and said.end() == len(tail):
         return Zone.DECIDED, len(text)
     return None
+
+
+def is_spoken(text: str) -> bool:
+    """«— …, — сказал он»: the dash opens a speech, not an item."""
+    return text[:1] in "–—-" and _SPOKEN.search(folded(text)) is not None
 
 
 def _last(tail: str) -> re.Match[str] | None:
@@ -82,6 +103,22 @@ def _last(tail: str) -> re.Match[str] | None:
     for found in _DECIDES.finditer(tail):
         pass
     return found
+
+
+def _unspaced(spaced: re.Match[str]) -> str:
+    return spaced.group().replace(" ", "")
+
+
+def question_of(text: str) -> str | None:
+    """«По первому вопросу»: the number of the question of the agenda that what follows is about."""
+    if len(text) > 60:
+        return None
+    small = folded(text).strip()
+    if found := _QUESTION.fullmatch(small):
+        return _ROMAN[_ORDINALS.index(found["word"]) % len(_ROMAN)]
+    if found := _NUMBERED_QUESTION.fullmatch(small):
+        return found["number"] or found["kk"]
+    return None
 
 
 def opens_annex(text: str) -> bool:
@@ -99,6 +136,11 @@ def is_title_of_rules(text: str) -> bool:
 def is_silent_heading(text: str) -> bool:
     """Sections that never give orders."""
     return len(text) < 60 and _SILENT.match(folded(text).strip(" #")) is not None
+
+
+def is_reference(text: str) -> bool:
+    """«Пр-144, п.2»: under what number of the register the next item stands."""
+    return len(text) < 40 and _REFERENCE.fullmatch(text.strip()) is not None
 
 
 def is_signature(text: str) -> bool:
