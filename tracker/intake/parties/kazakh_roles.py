@@ -1,0 +1,74 @@
+"""Who acts in a Kazakh sentence: its subject, whom the order is given in the dative, and those before бірлесіп and қатысуымен."""
+
+from tracker.intake.parties import kazakh_words
+from tracker.intake.parties.acting import Acting
+from tracker.intake.parties.found import Why
+from tracker.intake.parties.lists import Listed, list_at, mention_at
+from tracker.intake.parties.mentions import Mention
+from tracker.intake.parties.passage import Passage
+
+_WITH = frozenset("бірлесіп бірлесе бірге бірлескен бірлесу ынтымақтасып қатысуымен қатысуында қатыстыра тартумен тартып тарта қатыстырып".split())
+_AGREED = frozenset("келісу келісе келісім келісілген келісімі келісіп келісімен".split())
+_OPENS = frozenset(", - : ; ) дейін мерзімде мерзімінде ішінде сайын негізде кезінде мақсатында ретінде кешіктірмей отырып сәйкес үшін күні қарай".split())
+
+
+def acting(passage: Passage) -> Acting:
+    found = Acting()
+    told = any(token.key in kazakh_words.TOLD for token in passage.tokens)
+    place = 0
+    while place < len(passage):
+        listed = _listed(passage, place)
+        if listed:
+            _take(passage, listed, found, told=told)
+        place = max(listed.behind if listed else 0, place + 1)
+    return found
+
+
+def _listed(passage: Passage, place: int) -> Listed | None:
+    """A list that begins here: known bodies anywhere, unknown ones where a clause begins."""
+    opens = place == 0 or passage.key(place - 1) in _OPENS or not passage.at(place - 1).is_word
+    mention = mention_at(passage, place, unknown=opens)
+    if mention is None or (not opens and _is_one_small_word(passage, mention)):
+        return None
+    return list_at(passage, place)
+
+
+def _is_one_small_word(passage: Passage, mention: Mention) -> bool:
+    """Үкімет қаулысы is no order to the government."""
+    return mention.behind == mention.first + 1 and not passage.at(mention.first).is_upper
+
+
+def _take(passage: Passage, listed: Listed, found: Acting, *, told: bool) -> None:
+    after = passage.key(listed.behind + (passage.key(listed.behind) == ","))
+    first, last = listed.cases[0], listed.cases[-1]
+    if after in _WITH:
+        _take_helpers(listed, found)
+    elif after in _AGREED and "I" in last:
+        return
+    elif not found.has_lead and ("N" in first or (told and "D" in first and "D" in last) or _is_alone(passage, listed)):
+        if _is_owner(passage, listed):
+            return
+        found.lead_with(listed, Why.SUBJECT if "N" in last and not told else Why.ADDRESSED)
+
+
+def _take_helpers(listed: Listed, found: Acting) -> None:
+    """Before бірлесіп the first of a list may be the subject: А, Б-мен бірлесіп."""
+    is_subject = "N" in listed.cases[0] and "I" in listed.cases[-1] and not found.has_lead and listed.first == 0
+    if is_subject and len(listed.cases) > 1 and listed.parties:
+        rest = Listed(listed.first, listed.behind, listed.parties[1:], [], listed.cases[1:], listed.marked)
+        found.lead_with(Listed(listed.first, listed.behind, listed.parties[:1], listed.persons, listed.cases[:1], listed.marked), Why.SUBJECT)
+        found.help_with(rest)
+    else:
+        found.help_with(listed)
+
+
+def _is_alone(passage: Passage, listed: Listed) -> bool:
+    """А.Ш. Кенжебековке: – a head line that is nothing but whom it addresses."""
+    return listed.first == 0 and passage.key(listed.behind) in {":", ""} and listed.cases[-1].isdisjoint("G")
+
+
+def _is_owner(passage: Passage, listed: Listed) -> bool:
+    """Whether what follows belongs to the last one named: министрлігі *өкілдерінің*."""
+    token = passage.at(listed.behind)
+    after = passage.at(listed.behind - 1)
+    return after.is_word and token.is_word and kazakh_words.is_head(token.key) and not token.is_title and listed.first > 0

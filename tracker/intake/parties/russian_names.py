@@ -1,0 +1,142 @@
+"""Bodies that no dictionary holds, in Russian: an adjective or two, a noun that such names are built on, and what belongs to it."""
+
+from tracker.intake.parties import legal, russian
+from tracker.intake.parties.known import known_at
+from tracker.intake.parties.mentions import ANY, Mention
+from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.persons import person_at
+
+_SHORT = ("мин", "рос", "глав", "гос", "нац", "каз", "обл", "гор", "рай", "укр", "бел", "кыргыз")
+_SHORT_CASES = (("ом", "I"), ("ем", "I"), ("у", "D"), ("ю", "D"), ("а", "GN"))
+_MOST_ADJECTIVES = 6
+_LONGEST = 30
+
+
+def russian_at(passage: Passage, place: int) -> Mention | None:
+    """The name that begins here, as it stands."""
+    head, cases = _head(passage, place)
+    if head == place:
+        return None
+    behind = _tail(passage, head, cases)
+    return Mention(place, behind, (passage.party(place, behind),), cases)
+
+
+def _head(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
+    """Behind the head noun, and the cases it and its adjectives may be in."""
+    here, cases = place, ANY
+    for _ in range(_MOST_ADJECTIVES):
+        token = passage.at(here)
+        if not token.is_word:
+            return _quoted(passage, place) if here == place else (place, ANY)
+        if token.key in russian.HEADS:
+            return (here + 1, both) if (both := cases & russian.HEADS[token.key]) else (place, ANY)
+        if token.key in russian.INDECLINABLE:
+            return here + 1, cases
+        adjective = russian.adjective_cases(token.key)
+        if adjective and not token.is_upper:
+            cases &= adjective
+        elif not (here > place and token.key == "и"):
+            return _short(passage, here) if here == place else (place, ANY)
+        here += 1
+    return place, ANY
+
+
+def _quoted(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
+    behind = passage.behind_quotes(place)
+    return behind, ANY
+
+
+def _short(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
+    """ФАС, Росгидромету, АО «…»."""
+    token = passage.at(place)
+    if legal.is_legal(token.key, "ru"):
+        here = place
+        while passage.at(here).is_word and legal.is_legal(passage.key(here), "ru"):
+            here += 1
+        behind = passage.behind_quotes(here)
+        return (behind, ANY) if behind > here else (place, ANY)
+    length = token.end - token.start
+    if token.is_upper and length > 1 and not passage.capitals and not _is_roman(token.key):
+        return place + 1, ANY
+    if token.is_title and token.key.startswith(_SHORT) and length > 5 and not russian.adjective_cases(token.key):
+        return place + 1, next((frozenset(cases) for ending, cases in _SHORT_CASES if token.key.endswith(ending)), ANY)
+    return place, ANY
+
+
+def _is_roman(key: str) -> bool:
+    return set(key) <= set("ivxхс")
+
+
+def _tail(passage: Passage, place: int, cases: frozenset[str]) -> int:
+    end = min(place + _LONGEST, len(passage))
+    while place < end:
+        behind = _further(passage, place, cases)
+        if behind == place:
+            break
+        place = behind
+    return place
+
+
+def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
+    token = passage.at(place)
+    if passage.is_quote(place):
+        return passage.behind_quotes(place) if not passage.closes(place) else place
+    if token.key == "," or token.key == "и":
+        return place + 1 if _goes_on(passage, place, cases) else place
+    if token.key == "." and passage.key(place - 1) in {"г", "обл", "им", "р"}:
+        return place + 1
+    if not token.is_word or _ends(passage, place):
+        return place
+    if token.key in russian.INSIDE:
+        return place + 1 if passage.key(place + 1) not in russian.INSIDE[token.key] and passage.at(place + 1).is_word else place
+    if token.key in {"в", "на"} and passage.key(place + 1) in russian.FIELDS:
+        return place + 2
+    return place if token.key in russian.STOPS else place + 1
+
+
+def _ends(passage: Passage, place: int) -> bool:
+    key = passage.key(place)
+    if russian.is_infinitive(key) or russian.is_finite(key) or russian.is_adverb(key):
+        return True
+    return person_at(passage, place) > place
+
+
+def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
+    """Управлению промышленности *и* торговли; but not Управлению финансов *и* Отделу образования."""
+    here = place + 1
+    if begins_another(passage, here, cases) or not of_a_name(passage, here):
+        return False
+    names_a_place = passage.at(here).is_title and "G" in russian.adjective_cases(passage.key(here))
+    if passage.key(place) == "и" or names_a_place:
+        return True
+    while of_a_name(passage, here) and here < place + 6:
+        here += 1
+    return passage.key(here) in {"и", ","} and of_a_name(passage, here + 1) and _goes_on_with_and(passage, here, cases)
+
+
+def _goes_on_with_and(passage: Passage, place: int, cases: frozenset[str]) -> bool:
+    for here in range(place, place + 8):
+        if passage.key(here) == "и":
+            return of_a_name(passage, here + 1) and not begins_another(passage, here + 1, cases)
+        if not of_a_name(passage, here) and passage.key(here) != ",":
+            return False
+    return False
+
+
+def of_a_name(passage: Passage, place: int) -> bool:
+    token = passage.at(place)
+    key = token.key
+    if not token.is_word or key in russian.STOPS or key == "и" or token.is_upper:
+        return False
+    adjective = russian.adjective_cases(key)
+    return russian.is_genitive(key) and (not adjective or "G" in adjective)
+
+
+def begins_another(passage: Passage, place: int, cases: frozenset[str]) -> bool:
+    """Whether a further body in the same case begins here."""
+    if known_at(passage, place):
+        return True
+    head, others = _head(passage, place)
+    if head == place:
+        return False
+    return not (cases - {"G"}).isdisjoint(others - {"G"}) if cases - {"G"} else not cases.isdisjoint(others)
