@@ -1,5 +1,6 @@
 """Akims and akimats: of regions and cities by name, in lists that share their words, or all of them at once."""
 
+import re
 from dataclasses import dataclass, field
 
 from tracker.intake.parties import groups, regions, russian
@@ -16,6 +17,7 @@ _IDLE = {
     "kk": {"барлық", "республикалық", "маңызы", "бар"},
     "en": {"all", "republican", "significance"},
 }
+_MANY_AKIMS = re.compile("әкім(?:дікт|д)ер")
 _LONGEST = 60
 
 
@@ -63,7 +65,7 @@ class _List:
         elif self._names_follow(behind[0]):
             self.settle(of_cities=self.of_cities)
             self.of_cities = cities
-        elif cities and self._is_a_town(behind[0]):
+        elif not self._is_all(place, behind[0], cities=cities):
             return False
         else:
             self.settle(of_cities=self.of_cities)
@@ -77,10 +79,16 @@ class _List:
             place += 1
         return self.language != "kk" and self._name(place) is not None
 
-    def _is_a_town(self, place: int) -> bool:
-        while self.passage.key(place) in {".", "of"}:
-            place += 1
-        return self.passage.at(place).is_title
+    def _is_all(self, place: int, behind: int, *, cities: bool) -> bool:
+        """`Областей` are all of them, `области` is one that the reader knows; cities are those of republican significance."""
+        key, after = self.passage.key(place), self.passage.key(behind)
+        if self.language == "kk":
+            return "лар" in key or "лер" in key or "тар" in key or _MANY_AKIMS.match(after) is not None
+        if self.language == "en":
+            return key.endswith("s") or key == "capital"
+        if cities:
+            return key.startswith("столиц") or after == "республиканского"
+        return key in {"областей", "регионов", "областями", "областям"}
 
 
 def akims_at(passage: Passage, place: int, language: str) -> Mention | None:
@@ -101,7 +109,7 @@ def _headed(passage: Passage, place: int, language: str) -> Mention | None:
         return None
     if is_bare and not passage.key(place).endswith(("s", "ам")):
         return None
-    if _something_else_follows(passage, found.behind, language):
+    if _something_else_follows(passage, found.behind, language) or (is_bare and _a_name_follows(passage, behind[0])):
         return None
     return _mention(found, place, cases, every=is_bare)
 
@@ -122,6 +130,13 @@ def _something_else_follows(passage: Passage, place: int, language: str) -> bool
         if "G" not in russian.adjective_cases(key) and key not in {",", "и"}:
             return False
     return False
+
+
+def _a_name_follows(passage: Passage, place: int) -> bool:
+    """Akims of places that we do not know are not all akims."""
+    while passage.key(place) in {"of", "the"}:
+        place += 1
+    return place > 0 and passage.at(place).is_title
 
 
 def _read(found: _List, place: int) -> None:

@@ -39,7 +39,7 @@ def _learn(passage: Passage, learnt: dict[str, tuple[str, ...]], persons: dict[s
     while place < len(passage):
         mention = known_at(passage, place) if passage.at(place).is_word or passage.is_quote(place) else None
         if mention is None:
-            place += 1
+            place = _learn_person(passage, place, persons)
             continue
         place = mention.behind
         for party in mention.parties:
@@ -49,8 +49,18 @@ def _learn(passage: Passage, learnt: dict[str, tuple[str, ...]], persons: dict[s
             _learn_brackets(passage, mention, learnt, persons)
 
 
+def _learn_person(passage: Passage, place: int, persons: dict[str, str]) -> int:
+    """In lists of who was there: Байбеков С.Т. (МВРИ). The place to read on from."""
+    behind = person_at(passage, place) if passage.at(place).is_title else place
+    if behind == place:
+        return place + 1
+    if passage.key(behind) == "(" and (body := known_at(passage, behind + 1)) and len(body.parties) == 1 and len(body.parties[0].candidates) == 1:
+        persons.setdefault(person_key(passage.party(place, behind).text), body.parties[0].candidates[0])
+    return behind
+
+
 def _learn_brackets(passage: Passage, mention: Mention, learnt: dict[str, tuple[str, ...]], persons: dict[str, str]) -> None:
-    behind = passage.behind_brackets(mention.behind)
+    behind = max(passage.behind_brackets(mention.behind), person_at(passage, mention.behind))
     if behind == mention.behind:
         return
     codes = mention.parties[0].candidates

@@ -6,16 +6,21 @@ from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 
 HEADS = frozenset(
-    "secretariat board bureau committee commission council group team party parties states state countries country members member partners partner chair chairperson"
-    " chairman director directors office agency agencies ministry ministries minister ministers department departments authority authorities body bodies government"
-    " governments organization organizations organisation organisations delegation delegations akimat akimats akim akims administration administrator service fund bank"
-    " association university center centre institute company operator operators division unit units branch secretary secretary-general president presidency"
-    " coordinator manager lead leads head heads officer officers staff working-group subcommittee taskforce force assembly court inspectorate bureaux registrar"
-    " rapporteur rapporteurs stakeholders institutions institution experts consultant contractor municipalities municipality maintainers committees commissions councils"
-    " treasurer librarian comptroller chancellor mayor governor governors ombudsman panel task-force commissioner commissioners attorney counsel everyone all participants".split()
+    "holding holdings secretariat board bureau committee commission council group team party parties states state countries country members member"
+    " partners partner chair chairperson chairman director directors office agency agencies ministry ministries minister ministers"
+    " department departments authority authorities body bodies government governments organization organizations organisation"
+    " organisations delegation delegations akimat akimats akim akims administration administrator service fund bank association"
+    " university center centre institute company operator operators division unit units branch secretary secretary-general president"
+    " presidency coordinator manager lead leads head heads officer officers staff working-group subcommittee taskforce force assembly"
+    " court inspectorate bureaux registrar rapporteur rapporteurs stakeholders institutions institution experts consultant contractor"
+    " municipalities municipality maintainers engineer engineers audit operations finance procurement legal communications engineering"
+    " security research marketing records facilities quality planning support staffing editor editors auditor auditors clerk clerks"
+    " analyst developers developer volunteers trustees architect surveyor adviser advisers councillors services committees commissions"
+    " councils treasurer librarian comptroller chancellor mayor governor governors ombudsman panel task-force commissioner"
+    " commissioners attorney counsel everyone all participants".split()
 )
 _JOINTS = frozenset("of for on the and to in & from at under with".split())
-_NOT_NAMES = frozenset("action actions by in within after before until during following no not decision decisions item items note".split())
+_NOT_NAMES = frozenset("action actions by in within after before until during following no not resolved decided agreed action decision decisions item items note".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )

@@ -23,7 +23,7 @@ _ASKED = frozenset(
 )
 _BETWEEN = frozenset("upon on that also further again strongly".split())
 _PASSIVE = frozenset("is are was were be been being has have had".split())
-_MODALS = frozenset("shall must will should is are was were to has have agreed undertook undertakes : - needs need ensures prepares submits".split())
+_MODALS = frozenset("shall must will should is are was were be to has have agreed undertook undertakes : - needs need ensures prepares submits".split())
 _LABELS = frozenset("action actions responsible owner assignee assigned lead by responsibility owners who".split())
 
 
@@ -70,7 +70,10 @@ def _is_called(passage: Passage, listed: Listed) -> bool:
 def _subject(passage: Passage, found: Acting) -> int:
     """At the beginning, or behind the comma of "In addition," and "By 30 June,"."""
     for place in range(len(passage)):
-        if place == 0 or passage.key(place - 1) in {",", ":", "-", ";", "]", "that"}:
+        if passage.key(place - 1) == "that" and (listed := list_at(passage, place)) and not listed.persons:
+            found.lead_with(listed, Why.SUBJECT)
+            return listed.behind
+        if place == 0 or passage.key(place - 1) in {",", ":", "-", ";", "]"}:
             behind = _clause(passage, place, found, Why.SUBJECT)
             if behind:
                 return behind

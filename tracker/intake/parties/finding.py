@@ -7,16 +7,20 @@ from tracker.intake.parties.acting import Acting
 from tracker.intake.parties.dictionary import Dictionary
 from tracker.intake.parties.found import FoundParties, Party, Place
 from tracker.intake.parties.passage import Passage
-from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import tokens
 
 _ROLES = {"ru": russian_roles.acting, "kk": kazakh_roles.acting, "en": english_roles.acting}
 
 
+# So much of a surname is the same in every case.
+_TELLING = 6
+
+
 def find(text: str, language: str, dictionary: Dictionary, *, place: Place) -> FoundParties:
     """`dictionary` is the one of the document (`context.in_document`), when there is a document."""
-    passage = Passage(text, language if language in _ROLES else "ru", dictionary)
-    acting: Acting = listing.acting(passage) if place in {Place.TRAILER, Place.CELL} else _ROLES[passage.language](passage)
+    only_lists = place in {Place.TRAILER, Place.CELL}
+    passage = Passage(text, language if language in _ROLES else "ru", dictionary, lines=only_lists)
+    acting: Acting = listing.acting(passage) if only_lists else _ROLES[passage.language](passage)
     found = acting.found()
     return _answering(found, dictionary) if dictionary.persons else found
 
@@ -34,7 +38,6 @@ def _body_of(party: Party, dictionary: Dictionary) -> Party:
 
 
 def person_key(name: str) -> str:
-    """The initials and the stem of the surname, in whatever order and case: Бейсенову Т.О., Т.О. Бейсенов."""
+    """The initials and the beginning of the surname, in whatever order and case: Бейсенову Т.О., Т.О. Бейсенов."""
     words = [token.key for token in tokens(name) if token.is_word]
-    initials = sorted(word for word in words if len(word) == 1)
-    return " ".join(sorted(stem(stem(word, "kk"), "ru") for word in words if len(word) > 1) + initials)
+    return " ".join(sorted(word[:_TELLING] for word in words))

@@ -1,5 +1,6 @@
 """The names of all bodies of one language, to be looked up by their first word, the longest first."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ _AND = {"ru": "и", "kk": "және", "en": "and"}
 _HEADS = {"ru": ("министерство", "агентство"), "kk": ("министрлігі", "агенттігі"), "en": ("ministry", "agency")}
 HEADS = {language: frozenset(stem(head, language) for head in heads) for language, heads in _HEADS.items()}
 _COUNCIL = "council"
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+# Whom a body belongs to is seldom said with its name.
+_ABOVE = (" of the Agency", " under the President", " при Президенте")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Index:
         tails: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         for entry in entries:
             for words in (*entry.named(self.language), *entry.aliases):
-                self._take_name(entry, stems_of(words, self.language), names, tails)
+                for variant in _variants(words):
+                    self._take_name(entry, stems_of(variant, self.language), names, tails)
             for spoken, words in entry.abbreviations:
                 if spoken == self.language:
                     self._take_abbreviation(entry, words, names)
@@ -94,6 +99,16 @@ class Index:
 
     def tail_at(self, stems: Sequence[str]) -> Form | None:
         return _longest(self.tails, stems)
+
+
+def _variants(words: str) -> list[str]:
+    """Ministry of Enlightenment (Education): without the brackets, and with what stands in them instead of the word before."""
+    short = next((words[: words.index(above)] for above in _ABOVE if above in words), words)
+    found = _BRACKETS.search(short)
+    if not found:
+        return list(dict.fromkeys((words, short)))
+    before = short[: found.start()].split()
+    return [" ".join(before) + short[found.end() :], " ".join([*before[:-1], found.group(1)]) + short[found.end() :]]
 
 
 def _longest(forms: dict[str, list[Form]], stems: Sequence[str]) -> Form | None:

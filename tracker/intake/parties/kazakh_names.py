@@ -71,4 +71,6 @@ def _stops(passage: Passage, place: int) -> bool:
 def _short(passage: Passage, place: int) -> int | None:
     token = passage.at(place)
     long_enough = token.end - token.start > 1
-    return place + 1 if token.is_word and token.is_upper and long_enough and not passage.capitals and set(token.key) - set("ivxхсі") else None
+    if not token.is_word or legal.is_legal(token.key, "kk"):
+        return None
+    return place + 1 if token.is_upper and long_enough and not passage.capitals and set(token.key) - set("ivxхсі") else None

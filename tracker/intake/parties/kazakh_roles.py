@@ -9,6 +9,7 @@ from tracker.intake.parties.passage import Passage
 
 _WITH = frozenset("бірлесіп бірлесе бірге бірлескен бірлесу ынтымақтасып қатысуымен қатысуында қатыстыра тартумен тартып тарта қатыстырып".split())
 _AGREED = frozenset("келісу келісе келісім келісілген келісімі келісіп келісімен".split())
+_NOT_ACTING = frozenset("туралы бойынша жөнінде жөніндегі арқылы үшін тарапынан арасында арасындағы жанындағы құрамына құрамында негізінде".split())
 _OPENS = frozenset(", - : ; ) дейін мерзімде мерзімінде ішінде сайын негізде кезінде мақсатында ретінде кешіктірмей отырып сәйкес үшін күні қарай".split())
 
 
@@ -16,17 +17,40 @@ def acting(passage: Passage) -> Acting:
     found = Acting()
     told = any(token.key in kazakh_words.TOLD for token in passage.tokens)
     place = 0
+    read = 0
     while place < len(passage):
         listed = _listed(passage, place)
-        if listed:
-            _take(passage, listed, found, told=told)
+        if listed and _take(passage, listed, found, told=told):
+            read = listed.behind
+        elif passage.key(place) in _WITH and read < place - (passage.key(place - 1) == ","):
+            _take_described(passage, read, place, found)
+            read = place + 1
+        elif passage.key(place) in kazakh_words.STOPS:
+            read = place + 1
         place = max(listed.behind if listed else 0, place + 1)
     return found
 
 
+def _take_described(passage: Passage, place: int, end: int, found: Acting) -> None:
+    """Президентке есеп беретін органдармен, … бірлесіп: what is described before it is named; its last word tells."""
+    pieces: list[tuple[int, int]] = []
+    first = place
+    for here in range(place, end + 1):
+        if here == end or passage.key(here) == "," or (passage.key(here) == "және" and "I" in kazakh_words.case(passage.key(here - 1))):
+            pieces.append((first, here))
+            first = here + 1
+    for first, behind in pieces:
+        last = passage.at(behind - 1)
+        if behind > first and kazakh_words.is_head(last.key) and kazakh_words.case(last.key) in "IG":
+            mention = mention_at(passage, first)
+            if mention is None or mention.behind != behind:
+                mention = Mention(first, behind, (passage.party(first, behind),))
+            found.help_with(Listed(first, behind, list(mention.parties)))
+
+
 def _listed(passage: Passage, place: int) -> Listed | None:
     """A list that begins here: known bodies anywhere, unknown ones where a clause begins."""
-    opens = place == 0 or passage.key(place - 1) in _OPENS or not passage.at(place - 1).is_word
+    opens = place == 0 or passage.key(place - 1) in _OPENS or passage.key(place - 1) in {"(", "\n"}
     mention = mention_at(passage, place, unknown=opens)
     if mention is None or (not opens and _is_one_small_word(passage, mention)):
         return None
@@ -38,17 +62,21 @@ def _is_one_small_word(passage: Passage, mention: Mention) -> bool:
     return mention.behind == mention.first + 1 and not passage.at(mention.first).is_upper
 
 
-def _take(passage: Passage, listed: Listed, found: Acting, *, told: bool) -> None:
+def _take(passage: Passage, listed: Listed, found: Acting, *, told: bool) -> bool:
+    """Whether the list plays a part."""
     after = passage.key(listed.behind + (passage.key(listed.behind) == ","))
+    if after in _NOT_ACTING:
+        return False
     first, last = listed.cases[0], listed.cases[-1]
     if after in _WITH:
         _take_helpers(listed, found)
-    elif after in _AGREED and "I" in last:
-        return
-    elif not found.has_lead and ("N" in first or (told and "D" in first and "D" in last) or _is_alone(passage, listed)):
-        if _is_owner(passage, listed):
-            return
+        return True
+    if (after in _AGREED and "I" in last) or found.has_lead or _is_owner(passage, listed):
+        return False
+    if "N" in first or (told and "D" in first and "D" in last) or _is_alone(passage, listed):
         found.lead_with(listed, Why.SUBJECT if "N" in last and not told else Why.ADDRESSED)
+        return True
+    return False
 
 
 def _take_helpers(listed: Listed, found: Acting) -> None:

@@ -12,6 +12,8 @@ from tracker.intake.parties.stems import stem
 _LONGEST_FORM = 8
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
 _ELSEWHERE = frozenset("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф".split())
+# A minister answers as the ministry.
+MINISTERS = frozenset({"министр", "minister"})
 _STATE = frozenset("республик федерац".split())
 
 
@@ -89,7 +91,7 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
     behind = last
     while passage.is_quote(behind) and is_organisation and passage.at(behind).start == passage.at(behind - 1).end:
         behind += 1
-    if is_organisation or language == "kk":
+    if is_organisation or language == "en":
         behind = _behind_trailing(passage, behind)
     if language != "kk":
         behind = _after_country(passage, behind, language)
@@ -104,7 +106,7 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
 def _behind_trailing(passage: Passage, behind: int) -> int:
     """Kazakh: «Бәйтерек» *ҰБХ» АҚ-мен*."""
     here = behind
-    while passage.is_quote(here) or (_is_legal(passage, here, "kk") and passage.at(here).is_word):
+    while passage.is_quote(here) or _is_legal(passage, here, "kk") or (_is_legal(passage, here, "en") and passage.at(here).is_title):
         here += 1
         if not passage.is_quote(here - 1) or passage.at(here - 1).start == passage.at(here - 2).end:
             behind = here
@@ -143,27 +145,28 @@ def _is_of_a_name(passage: Passage, place: int) -> bool:
     key = token.key
     if not token.is_word or token.is_upper or token.is_title or key in russian.STOPS or key in russian.HEADS or key in russian.INSIDE:
         return False
-    adjective = russian.adjective_cases(key)
-    return russian.is_genitive(key) and key != "и" and (not adjective or "G" in adjective)
+    return russian.is_genitive(key) and key != "и"
 
 
 def _shared_at(passage: Passage, place: int, language: str) -> Mention | None:
     """Министерствам *финансов, энергетики*; *Қаржы, Энергетика* министрліктері; Ministries *of Energy and of Finance*."""
     first = place
+    is_minister = stem(passage.key(place), language) in MINISTERS
     if language != "kk":
         key = passage.key(place)
-        if stem(key, language) not in HEADS[language] or (language == "en" and not key.endswith("ies")):
+        if not is_minister and (stem(key, language) not in HEADS[language] or (language == "en" and not key.endswith("ies"))):
             return None
         place += 1
     names, behind = _tails(passage, place, language)
-    if len(names) < 2:
-        return None
     if language == "kk":
         stems, after = passage.words_from(behind, "kk", 1)
-        if not stems or stems[0] not in HEADS["kk"]:
+        is_minister = bool(stems) and stems[0] in MINISTERS
+        if not stems or not (is_minister or stems[0] in HEADS["kk"]):
             return None
         behind = after[0]
-    elif language == "ru" and continues(passage, first, behind):
+    if len(names) < 2 - is_minister:
+        return None
+    if language == "ru" and continues(passage, first, behind):
         return None
     names[0] = passage.party(first, behind if len(names) == 1 else _behind(passage, names[0], place), names[0].candidates)
     cases = {"ru": russian.HEADS.get(passage.key(first), ANY), "kk": frozenset(kazakh_words.case(passage.key(behind - 1)))}.get(language, ANY)
@@ -187,8 +190,9 @@ def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], in
         form = index.tail_at(stems)
         if not form:
             return found, end
-        end = behind[len(form.stems) - 1]
-        found.append(passage.party(place, end, passage.dictionary.likeliest(form.codes[0])))
+        name = end = behind[len(form.stems) - 1]
+        end = passage.behind_brackets(end)
+        found.append(passage.party(place, name, passage.dictionary.likeliest(form.codes[0])))
         place = end
         while passage.key(place) in {",", "и", "және", "мен", "бен", "пен", "and", "а", "также", "&"}:
             place += 1

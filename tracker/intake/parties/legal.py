@@ -12,7 +12,7 @@ _LONG = {
     " хозяйственного ведения с",
     "kk": "акционерлік коммерциялық емес қоғамы ұлттық компаниясы басқарушы холдингі әл-ауқат қоры жауапкершілігі шектеулі серіктестігі республикалық мемлекеттік"
     " коммуналдық қазыналық кәсіпорны мекемесі шаруашылық жүргізу құқығындағы",
-    "en": "joint stock company national republican state enterprise limited liability partnership",
+    "en": "joint stock company national republican state enterprise limited liability partnership managing holding sovereign wealth fund",
 }
 LONG = {language: frozenset(stem(word, language) for word in words.split()) for language, words in _LONG.items()}
 

@@ -1,6 +1,7 @@
 """Several mentions in a row, with the brackets behind each: marks of the lead, persons, consent."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from tracker.intake.parties.english_names import english_at, is_body
 from tracker.intake.parties.found import Party
@@ -39,7 +40,13 @@ def mention_at(passage: Passage, place: int, *, unknown: bool = True) -> Mention
     token = passage.at(place)
     if not (token.is_word or token.key in {'"', "@"}):
         return None
-    found = known_at(passage, place)
+    article = passage.language == "en" and token.key in {"the", "all"}
+    found = known_at(passage, place + article)
+    if found and article:
+        found = replace(found, first=place)
+    if found and passage.language == "kk" and found.cases == {"G"}:
+        # Қаржы министрлігінің *Мемлекеттік кірістер комитеті*: the ministry only owns.
+        return (kazakh_at(passage, place) if unknown else None) or found
     if found or not unknown:
         return found
     behind = person_at(passage, place)
@@ -66,6 +73,7 @@ def list_at(passage: Passage, place: int, *, unknown: bool = True) -> Listed | N
         if mention is None or not _agrees(found, mention):
             break
         found.take(mention)
+        _take_inner_brackets(passage, found, mention)
         _take_person(passage, found)
         while (behind := passage.behind_brackets(found.behind)) > found.behind:
             _take_brackets(passage, found, found.behind + 1, behind - 1)
@@ -98,10 +106,18 @@ def behind_and(passage: Passage, place: int) -> int:
     return place + len(longer)
 
 
-def _take_brackets(passage: Passage, found: Listed, place: int, end: int) -> None:
+def _take_inner_brackets(passage: Passage, found: Listed, mention: Mention) -> None:
+    """Министерствам энергетики (свод), финансов (Иванову А.А.)."""
+    for place in range(mention.first, mention.behind):
+        if (behind := passage.behind_brackets(place)) > place:
+            before = [party for party in mention.parties if party.end <= passage.at(place).start]
+            _take_brackets(passage, found, place + 1, behind - 1, before[-1:])
+
+
+def _take_brackets(passage: Passage, found: Listed, place: int, end: int, of: Sequence[Party] = ()) -> None:
     keys = set(passage.keys(place, end - place))
     if keys & MARKS and found.parties and found.marked is None:
-        found.marked = found.parties[-1]
+        found.marked = of[-1] if of else found.parties[-1]
     if keys & _NAMELESS:
         return
     while place < end:

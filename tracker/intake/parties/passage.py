@@ -8,17 +8,22 @@ from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import Token, tokens
 
 _LONGEST_QUOTE = 60
+_LONGEST_TEXT = 40_000
+_SILENT = frozenset({'"', "\n", "'", "’"})
 _END = Token(0, 0, "", is_word=False, is_number=False, is_title=False, is_upper=False)
 _CLOSING = "»”"
 
 
 class Passage:
-    def __init__(self, text: str, language: str, dictionary: Dictionary) -> None:
+    """With `lines` the ends of lines are marks that part one party from the next; else they are only where the paper ended."""
+
+    def __init__(self, text: str, language: str, dictionary: Dictionary, *, lines: bool = False) -> None:
         self.text = text
         self.language = language
         self.dictionary = dictionary
-        # Stars and ticks only set words in bold.
-        self.tokens = [token for token in tokens(text) if token.key not in {"*", "`", "_"}]
+        # Stars and ticks only set words in bold. Who acts is said at the beginning, so what is very long need not be read to its end.
+        unread = {"*", "`", "_"} if lines else {"*", "`", "_", "\n"}
+        self.tokens = [token for token in tokens(text[:_LONGEST_TEXT]) if token.key not in unread]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -40,7 +45,7 @@ class Passage:
         while len(stems) < count and place < len(self):
             token = self.at(place)
             place += 1
-            if token.key in {'"', "\n"}:
+            if token.key in _SILENT:
                 continue
             if not token.is_word and token.key != ",":
                 break

@@ -65,7 +65,7 @@ def _initials_first(passage: Passage, place: int) -> int:
 
 
 def _surname_first(passage: Passage, place: int) -> int:
-    if not is_name(passage, place) or passage.at(place).end - passage.at(place).start < 3:
+    if not is_name(passage, place) or passage.at(place).end - passage.at(place).start < 2:
         return place
     behind = _initials(passage, place + 1)
     return behind if behind > place + 1 else place

@@ -38,8 +38,16 @@ class Regions:
         return tuple(dict.fromkeys(code for code in self.cities.get("ru", {}).values()))
 
 
+# English spellings of one name.
+_SPELLINGS = {
+    "turkistan": "turkestan", "kostanai": "kostanay", "qostanay": "kostanay", "zhetysu": "zhetisu", "jetisu": "zhetisu", "abay": "abai",
+    "karagandy": "karaganda", "jambyl": "zhambyl", "aqtobe": "aktobe", "aqmola": "akmola", "mangistau": "mangystau", "ulitau": "ulytau",
+}  # fmt: skip
+
+
 def at(names: Names, stems: list[str], place: int) -> tuple[int, str] | None:
     """The name that stands here, the longest first: how many words, and whose."""
+    stems = [_SPELLINGS.get(each, each) for each in stems]
     for length in (2, 1):
         code = names.get(tuple(stems[place : place + length]))
         if code and place + length <= len(stems):

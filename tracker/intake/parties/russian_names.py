@@ -5,6 +5,7 @@ from tracker.intake.parties.known import known_at
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import person_at
+from tracker.intake.parties.stems import stem
 
 _SHORT = ("мин", "рос", "глав", "гос", "нац", "каз", "обл", "гор", "рай", "укр", "бел", "кыргыз")
 _SHORT_CASES = (("ом", "I"), ("ем", "I"), ("у", "D"), ("ю", "D"), ("а", "GN"))
@@ -89,9 +90,34 @@ def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
         return place
     if token.key in russian.INSIDE:
         return place + 1 if passage.key(place + 1) not in russian.INSIDE[token.key] and passage.at(place + 1).is_word else place
+    if _governs(passage, place):
+        return place + 1
     if token.key in {"в", "на"} and passage.key(place + 1) in russian.FIELDS:
         return place + 2
-    return place if token.key in russian.STOPS else place + 1
+    if token.key in russian.STOPS or passage.key(place - 1) in _STATES or not _belongs(passage, place):
+        return place
+    return place + 1
+
+
+def _governs(passage: Passage, place: int) -> bool:
+    """Обращение *с* отходами, надзор *за* рынком."""
+    before = stem(passage.key(place - 1), "ru")
+    return (passage.key(place) == "с" and before == "обращен") or (passage.key(place) == "за" and before in {"контрол", "надзор", "наблюден"})
+
+
+_STATES = frozenset({"россии", "федерации", "рк", "казахстан"})
+
+
+def _belongs(passage: Passage, place: int) -> bool:
+    """The words of a name are in the genitive, after "по" in the dative, after "при" in the prepositional; names of places in any."""
+    key = passage.key(place)
+    if passage.at(place).is_upper or not russian.may_be_in(key, "gent"):
+        for before in range(place - 1, max(place - 5, -1), -1):
+            case = {"по": "datv", "при": "loct", "в": "loct", "с": "ablt", "за": "ablt", "управления": "ablt", "управлению": "ablt"}.get(passage.key(before))
+            if case:
+                return russian.may_be_in(key, case)
+        return passage.at(place).is_title
+    return True
 
 
 def _ends(passage: Passage, place: int) -> bool:
@@ -104,14 +130,24 @@ def _ends(passage: Passage, place: int) -> bool:
 def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
     """Управлению промышленности *и* торговли; but not Управлению финансов *и* Отделу образования."""
     here = place + 1
-    if begins_another(passage, here, cases) or not of_a_name(passage, here):
+    if passage.is_quote(here) and passage.is_quote(place - 1):
+        return passage.behind_quotes(here) > here
+    if begins_another(passage, here, cases):
         return False
-    names_a_place = passage.at(here).is_title and "G" in russian.adjective_cases(passage.key(here))
-    if passage.key(place) == "и" or names_a_place:
+    if passage.at(here).is_title and passage.at(place - 1).is_title and person_at(passage, here) == here:
+        return True
+    if not of_a_name(passage, here):
+        return False
+    if passage.key(place) == "и" or _is_a_place(passage, here):
         return True
     while of_a_name(passage, here) and here < place + 6:
         here += 1
     return passage.key(here) in {"и", ","} and of_a_name(passage, here + 1) and _goes_on_with_and(passage, here, cases)
+
+
+def _is_a_place(passage: Passage, place: int) -> bool:
+    """Каскеленского, *Илийского* районов."""
+    return passage.at(place).is_title and "G" in russian.adjective_cases(passage.key(place))
 
 
 def _goes_on_with_and(passage: Passage, place: int, cases: frozenset[str]) -> bool:
@@ -128,8 +164,7 @@ def of_a_name(passage: Passage, place: int) -> bool:
     key = token.key
     if not token.is_word or key in russian.STOPS or key == "и" or token.is_upper:
         return False
-    adjective = russian.adjective_cases(key)
-    return russian.is_genitive(key) and (not adjective or "G" in adjective)
+    return russian.is_genitive(key)
 
 
 def begins_another(passage: Passage, place: int, cases: frozenset[str]) -> bool:
