@@ -10,7 +10,7 @@ _COUNCIL_SAYS = (
 )
 # The council as subject, or nothing before the verb: «The Committee requested the secretariat to …», «(a) Requests …».
 _ASKED = re.compile(rf"(?:^|\b(?:and|further|also|hereby|it|committee|council|board|commission|meeting|conference|assembly|government|minister|president|chair\w*|members?|bureau|group|panel|cabinet|delegations?|parties|we|i|he|she|they|[a-z]+)\s+)(?P<verb>{_COUNCIL_SAYS})\s+(?P<who>(?!(?:that|by|in|for|to|at|with|on)\b)[^.;:]{{2,160}}?)\s+(?:to|with)\s+(?P<what>[a-z]{{2,}})")
-_AGREED = re.compile(r"\b(?:agreed|decided|resolved|recommend(?:ed|s)?|proposed|concluded)\s+that\s+(?P<who>[^.;:]{2,120}?)\s+(?:should|would|shall|will|must)\s+(?P<what>[a-z]{2,})")
+_AGREED = re.compile(r"\b(?:agreed|decided|resolved|recommend(?:ed|s)?|proposed|concluded)\s+that\s+(?P<who>[^.;:]{2,120}?)\s+(?:should|would|shall|will|must)\s+(?P<what>(?!be\b)[a-z]{2,})")
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|is|are|has been|have been|been)\s+(?:also |further |hereby |jointly |each )?(?:instructed|tasked|told|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged"
     r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)\s+(?:to|with|the)\b"

@@ -168,7 +168,7 @@ class Walk:
             return None
         if (top.is_head and not top.children) or paragraph.indent > top.paragraph.indent:
             return top
-        return self.outline.frames[0]
+        return next((frame for frame in self.outline.frames if frame.label), self.outline.frames[0])
 
     def _alone(self, paragraph: Paragraph, judgement: Judgement) -> None:
         if self.zone in _QUIET or self.zone is Zone.HEARD:
@@ -180,6 +180,8 @@ class Walk:
             self.outline.frames.append(frame)
         elif self.zone is Zone.OPEN and not paragraph.plain.text.endswith(":"):
             self._sentences(paragraph)
+        elif self.zone is Zone.ACTIONS and judgement.sense not in _TELLING:
+            self.zone = Zone.OPEN
         elif self.zone in (Zone.ACTIONS, Zone.DECIDED) or judgement.sense is Sense.ORDER:
             self._decide(paragraph, frame, None)
             if frame.is_head:
