@@ -31,15 +31,12 @@ def read(
     spoken = Language(language) if language else language_of(source.text)
     known = in_document(dictionary, source.text, spoken)
     orders = orders_of(source, blocks_of(source), spoken)
-    meeting = _meeting(source, orders, known, spoken, day)
-    worked = calendar or calendar_for(country_of(source.text, spoken), meeting.held_on)
-    assigning, timing = Assigning(known, spoken), Timing(worked, spoken, meeting.held_on)
-    found = []
-    for order in orders:
-        assignees = assigning.assignees(order)
-        if is_wanted(order, has_party=assignees.lead is not None or bool(assignees.co)):
-            term = timing.term(order)
-            found.append(_directive(source.text, order, assignees, term))
+    assigning = Assigning(known, spoken)
+    assigned = [(order, assigning.assignees(order)) for order in orders]
+    wanted = [(order, who) for order, who in assigned if is_wanted(order, has_party=who.lead is not None or bool(who.co))]
+    meeting = _meeting(source, [order for order, _ in wanted], known, spoken, day)
+    timing = Timing(calendar or calendar_for(country_of(source.text, spoken), meeting.held_on), spoken, meeting.held_on)
+    found = [_directive(source.text, order, who, timing.term(order)) for order, who in wanted]
     return Reading(spoken.value, meeting, tuple(sorted(found, key=lambda each: (each.start, each.end))))
 
 

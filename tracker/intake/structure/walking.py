@@ -40,7 +40,7 @@ class Walk:
     def paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.label is None and trailer_of(paragraph.plain.text):
             self._trail(paragraph)
-        elif zones.is_reference(paragraph.plain.text):
+        elif zones.is_reference(paragraph.plain.text) or zones.is_about_meeting(paragraph.own.text):
             return
         elif not (self._turns(paragraph) or self._is_heading(paragraph)):
             self._item(paragraph) if paragraph.label and not zones.is_spoken(paragraph.plain.text) else self._loose(paragraph)
@@ -64,8 +64,9 @@ class Walk:
     def _turns(self, paragraph: Paragraph) -> bool:
         """Does the paragraph only say what comes next? What it says behind that is read as a paragraph of its own."""
         text = paragraph.own.text
-        if not paragraph.label and (question := zones.question_of(text)):
-            self.section, self.zone = question, Zone.OPEN
+        if question := zones.question_of(paragraph.plain.text):
+            self.section, self.zone = question
+            self.is_decided |= self.zone is Zone.DECIDED
             self.outline.clear()
             return True
         if self.orders and (zones.is_signature(text) or zones.is_name(text)) and not paragraph.label:

@@ -47,7 +47,7 @@ _RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
 # These words end what comes before the orders.
 _DECIDES = re.compile(
     r"(?:^|(?<=\W))(?:постановля(?:ет|ю|ем)|постановил[аио]?|решил[аио]?|решили|решаем|приказываю|распоряжаюсь|поручаю|решение|решения|поручения|поручено|протокольно(?:е решение|е поручение)"
-    r"|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
+    r"|шешілді|решено|постановлено|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
     r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations|recommendations)\s*(?::|\.?$)"
 )
 _AGREED = re.compile(r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments|договорились(?: о следующем)?|келістік|келісілді)(?: (?:are|were|as follows|the following|below))?\s*:$")
@@ -72,6 +72,10 @@ _SIGNATURE = re.compile(
 )
 _INITIALS = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\.")
 _REFERENCE = re.compile(r"[А-ЯA-Zа-яa-z]{1,4}\s?[-№]\s?[\d/-]+\s*,?\s*(?:п|пп|т)\.?\s*\d[\d.,\s-]*")
+_ABOUT = re.compile(
+    r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe|minutes taken by|minutes by|location|venue|place|where|host|facilitator|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|format|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
+    r"|дата(?: проведения)?|время|место(?: проведения)?|секретарь|ведущий|протокол вел[аи]?|тема|кому|от кого|форма проведения|күні|уақыты|орны|өтетін (?:күні|орны|уақыты)|өткізілген (?:күні|орны)|хатшы(?:сы)?|тақырыбы|хаттаманы жүргізген)\.?\s*:"
+)
 _LONGEST = 400
 
 
@@ -109,16 +113,21 @@ def _unspaced(spaced: re.Match[str]) -> str:
     return spaced.group().replace(" ", "")
 
 
-def question_of(text: str) -> str | None:
-    """«По первому вопросу»: the number of the question of the agenda that what follows is about."""
-    if len(text) > 60:
+def question_of(text: str) -> tuple[str, Zone] | None:
+    """«По первому вопросу РЕШИЛИ»: the question of the agenda that what follows is about, and what follows."""
+    if len(text) > 90:
         return None
     small = folded(text).strip()
-    if found := _QUESTION.fullmatch(small):
-        return _ROMAN[_ORDINALS.index(found["word"]) % len(_ROMAN)]
-    if found := _NUMBERED_QUESTION.fullmatch(small):
-        return found["number"] or found["kk"]
-    return None
+    found = _QUESTION.match(small) or _NUMBERED_QUESTION.match(small)
+    if found is None:
+        return None
+    rest = small[found.end() :].strip(" .,:–—-")
+    zone = zone_of(f"{rest}:") if rest else (Zone.OPEN, 0)
+    if zone is None:
+        return None
+    groups = found.groupdict()
+    ordinal = groups.get("word")
+    return _ROMAN[_ORDINALS.index(ordinal) % len(_ROMAN)] if ordinal else groups.get("number") or groups["kk"] or "", zone[0]
 
 
 def opens_annex(text: str) -> bool:
@@ -141,6 +150,11 @@ def is_silent_heading(text: str) -> bool:
 def is_reference(text: str) -> bool:
     """«Пр-144, п.2»: under what number of the register the next item stands."""
     return len(text) < 40 and _REFERENCE.fullmatch(text.strip()) is not None
+
+
+def is_about_meeting(text: str) -> bool:
+    """«Дата: …», "Chair: …": what a head says of the meeting itself."""
+    return _ABOUT.match(folded(text[:120])) is not None
 
 
 def is_signature(text: str) -> bool:
