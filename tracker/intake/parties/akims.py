@@ -46,6 +46,10 @@ class _List:
         known = self.passage.dictionary.regions
         region = regions.at(known.regions.get(self.language, {}), stems, 0) or (0, "")
         city = regions.at(known.cities.get(self.language, {}), stems, 0) or (0, "")
+        token = self.passage.at(place)
+        short = self.passage.dictionary.abbreviation(token, self.language) if token.is_upper else ()
+        if short and short[0] in known.codes:
+            return place + 1, short[0], ""
         length = max(region[0], city[0])
         return (behind[length - 1], region[1], city[1]) if length else None
 

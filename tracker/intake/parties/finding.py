@@ -5,6 +5,7 @@ from dataclasses import replace
 from tracker.intake.parties import english_roles, kazakh_roles, listing, russian_roles
 from tracker.intake.parties.acting import Acting
 from tracker.intake.parties.dictionary import Dictionary
+from tracker.intake.parties.ending import at_the_end
 from tracker.intake.parties.found import FoundParties, Party, Place
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.tokens import tokens
@@ -21,6 +22,8 @@ def find(text: str, language: str, dictionary: Dictionary, *, place: Place) -> F
     only_lists = place in {Place.TRAILER, Place.CELL}
     passage = Passage(text, language if language in _ROLES else "ru", dictionary, lines=only_lists)
     acting: Acting = listing.acting(passage) if only_lists else _ROLES[passage.language](passage)
+    if not only_lists and not acting.has_lead:
+        at_the_end(passage, acting)
     found = acting.found()
     return _answering(found, dictionary) if dictionary.persons else found
 

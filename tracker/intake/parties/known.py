@@ -99,7 +99,7 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
         return None
     likeliest = tuple(passage.dictionary.likeliest(each) for each in codes)
     return Mention(
-        place, behind, tuple(passage.party(place, behind, each) for each in likeliest), _cases(passage, (start, last), behind, language), is_known=True
+        place, behind, tuple(passage.party(place, behind, each) for each in likeliest), _cases(passage, (place, last), behind, language), is_known=True
     )
 
 
@@ -123,6 +123,8 @@ def _cases(passage: Passage, name: tuple[int, int], behind: int, language: str) 
         if passage.key(place) in russian.HEADS:
             return russian.HEADS[passage.key(place)]
     key = passage.key(name[0])
+    if any(passage.is_quote(place) for place in range(*name)) or passage.is_quote(behind - 1) or passage.at(name[0]).is_upper:
+        return ANY
     return frozenset(_ENDINGS.get(key[len(stem(key, "ru")) :], ANY)) if name[1] == name[0] + 1 else ANY
 
 

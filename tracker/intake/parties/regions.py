@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tracker.intake.parties.entries import Entry
 from tracker.intake.parties.stems import stem
@@ -30,8 +31,15 @@ class Regions:
             for language, words in entry.names:
                 stems = [stem(token.key, language) for token in tokens(words)]
                 bare = tuple(word for word in stems if word not in {*_AROUND[language], _REGION[language], _CITY[language]})
+                if language == "ru" and stems[1] == _REGION["ru"]:
+                    # Области Абай, but also Абайской области.
+                    regions["ru"][(stem(f"{tokens(words)[-1].key}ской", "ru"),)] = entry.code
                 (cities if _CITY[language] in stems else regions)[language][bare] = entry.code
         return cls(regions, cities)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        return frozenset(code for names in (*self.regions.values(), *self.cities.values()) for code in names.values())
 
     @property
     def city_codes(self) -> tuple[str, ...]:
