@@ -96,4 +96,4 @@ def _each_once(found: Assignees, parties: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _merged(first: Iterable[Named], second: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple({party.name: party for party in [*second, *first]}.values()) if not first else tuple({party.name: party for party in [*first, *second]}.values())
+    return tuple({party.name: party for party in [*first, *second]}.values())

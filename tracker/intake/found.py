@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from tracker.calendars.explaining import Step
 from tracker.intake.parties.found import Why
 from tracker.intake.structure.letters import Span
+from tracker.intake.terms import values as terms
 from tracker.intake.terms.reading import TermKind
 from tracker.kernel.words import N_
 
@@ -66,9 +68,9 @@ class Term:
     due_on: date | None = None
     due_ons: tuple[date, ...] = ()
     recurrence: str | None = None
-    # Steps as the terms tell them, and the spans of phrases that look like a term and could not be read.
-    explanation: Sequence[object] = ()
-    asks: tuple[Span, ...] = ()
+    # Steps as the terms tell them, and the spans of phrases that look like a term and name no day.
+    explanation: Sequence[Step] = ()
+    asks: tuple[tuple[int, int, terms.Why], ...] = ()
     origin: Origin = Origin.NOWHERE
     confidence: float = 1.0
 

@@ -9,8 +9,10 @@ from tracker.intake.found import Origin, Term
 from tracker.intake.structure.language import Language, language_of_part
 from tracker.intake.structure.letters import Stretch
 from tracker.intake.structure.orders import Order
+from tracker.intake.terms.around import Place
 from tracker.intake.terms.reading import FoundTerm, TermKind, find
 
+_PLACES = {Origin.TRAILER: Place.TRAILER, Origin.CELL: Place.CELL, Origin.HEAD: Place.HEAD}
 # A document that nowhere says its date: what is counted from it cannot be dated.
 _UNDATED = date(2000, 1, 1)
 
@@ -32,8 +34,9 @@ class Timing:
         return best
 
     def _read(self, plain: Stretch, origin: Origin) -> Term:
-        found = find(plain.text, language_of_part(plain.text, self.language), self.day or _UNDATED, self.calendar)
-        asks = tuple(plain.span(start, end) for start, end in found.asks)
+        language = language_of_part(plain.text, self.language)
+        found = find(plain.text, language, self.day or _UNDATED, self.calendar, place=_PLACES.get(origin, Place.PARAGRAPH))
+        asks = tuple((*plain.span(ask.start, ask.end), ask.why) for ask in found.asks)
         if found.kind is TermKind.NONE:
             return Term(asks=asks, confidence=found.confidence)
         return Term(

@@ -153,7 +153,9 @@ class Walk:
         if target is None:
             self._alone(paragraph, judgement)
             return
-        frame = Frame(paragraph, None, judgement, "", group=self.group, is_off=target.is_off)
+        # What follows an act of the body itself can be an order all the same, but not what the act is made of.
+        is_off = target.is_off and (judgement.sense is not Sense.ORDER or target.paragraph.plain.text.endswith(":"))
+        frame = Frame(paragraph, None, judgement, "", group=self.group, is_off=is_off)
         if target.is_head or judgement.sense in _TELLING:
             frame.path = self._loose_path(target)
             self._decide(paragraph, frame, target)
