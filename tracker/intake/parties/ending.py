@@ -5,7 +5,9 @@ from tracker.intake.parties.found import Why
 from tracker.intake.parties.lists import Listed, list_at
 from tracker.intake.parties.passage import Passage
 
-_LABELS = frozenset("ответственный ответственные ответственное ответственная отв исполнитель исполнители жауапты жауаптылар орындаушы орындаушылар responsible owner owners assignee lead".split())
+_LABELS = frozenset(
+    "ответственный ответственные ответственное ответственная отв исполнитель исполнители жауапты жауаптылар орындаушы орындаушылар responsible owner owners assignee lead".split()
+)
 _MARKS = frozenset({".", ":", "-", ";"})
 _LAST = 160
 

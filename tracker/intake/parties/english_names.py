@@ -20,7 +20,9 @@ HEADS = frozenset(
     " commissioners attorney counsel everyone all participants".split()
 )
 _JOINTS = frozenset("of for on the and to in & from at under with".split())
-_NOT_NAMES = frozenset("action actions by in within after before until during following no not resolved decided agreed action decision decisions item items note".split())
+_NOT_NAMES = frozenset(
+    "it this that there these those they we he she if when where as at on for action actions by in within after before until during following no not resolved decided agreed action decision decisions item items note".split()
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -42,7 +44,10 @@ def english_at(passage: Passage, place: int) -> Mention | None:
 def is_body(passage: Passage, mention: Mention) -> bool:
     """Whether its own words say that it is a body and no person: an article, a head, an abbreviation."""
     tokens = [passage.at(place) for place in range(mention.first, mention.behind)]
-    return any(token.key in HEADS or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {"the", "all"}
+    return any(token.key in HEADS or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {
+        "the",
+        "all",
+    }
 
 
 def _is_capital(passage: Passage, place: int) -> bool:
@@ -56,6 +61,8 @@ def _capitals(passage: Passage, place: int) -> int | None:
         return None
     behind = place
     while behind < place + _LONGEST:
+        if passage.key(behind) in {"'", "’"} and passage.key(behind + 1) == "s":
+            behind += 2
         joints = behind
         while passage.key(joints) in _JOINTS and joints < behind + 3:
             joints += 1
@@ -80,7 +87,7 @@ def _with_small_head(passage: Passage, behind: int) -> int:
     return behind
 
 
-_VERBS = frozenset("shall must will should is are was were to has have may can agreed undertook and or".split())
+_VERBS = frozenset("would could might shall must will should is are was were to has have may can agreed undertook and or".split())
 
 
 def _joins(passage: Passage, place: int, behind: int, joints: int) -> bool:

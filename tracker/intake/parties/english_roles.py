@@ -15,7 +15,9 @@ _WITH = tuple(
         "with the assistance of", "with the support of", "acting through", "acting jointly with", "working with", "cooperating with", "in liaison with",
     )
 )  # fmt: skip
-_AGREED = tuple(tuple(words.split()) for words in ("in agreement with", "upon agreement with", "subject to the approval of", "on behalf of"))
+_AGREED = tuple(
+    tuple(words.split()) for words in ("in agreement with", "upon agreement with", "subject to the approval of", "on behalf of")
+)
 _ASKED = frozenset(
     "request requests requested requesting invite invites invited inviting mandate mandates mandated entrust entrusts entrusted instruct instructs instructed task tasks"
     " tasked ask asks asked direct directs directed urge urges urged call calls called recommend recommends recommended authorize authorizes authorized order orders"
@@ -23,7 +25,9 @@ _ASKED = frozenset(
 )
 _BETWEEN = frozenset("upon on that also further again strongly".split())
 _PASSIVE = frozenset("is are was were be been being has have had".split())
-_MODALS = frozenset("shall must will should is are was were be to has have agreed undertook undertakes : - needs need ensures prepares submits".split())
+_MODALS = frozenset(
+    "shall must will should is are was were be to has have agreed undertook undertakes : - needs need ensures prepares submits".split()
+)
 _LABELS = frozenset("action actions responsible owner assignee assigned lead by responsibility owners who".split())
 
 
@@ -135,6 +139,8 @@ def _take_helpers(passage: Passage, place: int, found: Acting) -> int:
 
 def _agent(passage: Passage, found: Acting) -> None:
     """…shall be submitted by the Ministry of Energy."""
+    if not any(token.key in {"shall", "be", "must", "will", "is", "are"} for token in passage.tokens):
+        return
     for place in range(1, len(passage)):
         if passage.key(place - 1) == "by" and (mention := mention_at(passage, place)) and not mention.is_person:
             listed = list_at(passage, place)

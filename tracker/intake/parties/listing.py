@@ -11,8 +11,8 @@ from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import is_name
 
 _LABEL = re.compile(
-    r"\s*(?:[-–—•*]\s*)?(?:ответственн\w*(?:\s+за\s+\w+|\s+исполнител\w*|\s+лиц\w*|\s+орган\w*)?|отв|исполнител\w*|соисполнител\w*|жауапты\w*(?:\s+\w+)?|орындаушы\w*|бірлесіп орындаушы\w*"
-    r"|responsible(?:\s+(?:party|parties|body|bodies|person|persons|agency|agencies))?|responsibility|owners?|assignees?|assigned to|lead|action by|by)\s*[.]?\s*[:–—-]+",
+    r"\s*(?:[-–—•*]\s*)?(?:ответственн\w*(?:\s+за\s+\w+|\s+исполнител\w*|\s+лиц\w*|\s+орган\w*)?|исполнител\w*|соисполнител\w*|жауапты\w*(?:\s+\w+)?|орындаушы\w*|бірлесіп орындаушы\w*"
+    r"|responsible(?:\s+(?:party|parties|body|bodies|person|persons|agency|agencies))?|responsibility|owners?|assignees?|assigned to|lead|action by|by)\s*[.]?\s*[:–—-]+|\s*отв\.\s*[:–—-]*",
     re.IGNORECASE,
 )
 _ENDS = frozenset({",", ";", "\n", "/"})
@@ -30,7 +30,9 @@ def acting(passage: Passage) -> Acting:
         if listed is None or listed.behind <= place:
             place += 1
             continue
-        if passage.key(listed.behind) not in _ENDS | _WITH | _IDLE | {"", "(", "и", "and", "және", "бірлесіп"} and not any(party.code for party in listed.parties):
+        if passage.key(listed.behind) not in _ENDS | _WITH | _IDLE | {"", "(", "и", "and", "және", "бірлесіп"} and not any(
+            party.code for party in listed.parties
+        ):
             listed = _as_it_stands(passage, place) or listed
         found.lead_with(listed, Why.LISTED)
         place = listed.behind

@@ -46,7 +46,8 @@ def mention_at(passage: Passage, place: int, *, unknown: bool = True) -> Mention
         found = replace(found, first=place)
     if found and passage.language == "kk" and found.cases == {"G"}:
         # Қаржы министрлігінің *Мемлекеттік кірістер комитеті*: the ministry only owns.
-        return (kazakh_at(passage, place) if unknown else None) or found
+        longer = kazakh_at(passage, place) if unknown else None
+        return longer if longer and longer.behind > found.behind else found
     if found or not unknown:
         return found
     behind = person_at(passage, place)

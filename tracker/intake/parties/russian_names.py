@@ -9,6 +9,7 @@ from tracker.intake.parties.stems import stem
 
 _SHORT = ("мин", "рос", "глав", "гос", "нац", "каз", "обл", "гор", "рай", "укр", "бел", "кыргыз")
 _SHORT_CASES = (("ом", "I"), ("ем", "I"), ("у", "D"), ("ю", "D"), ("а", "GN"))
+_ALL_OF = {"всем": "D", "все": "N", "всеми": "I", "всех": "G"}
 _MOST_ADJECTIVES = 6
 _LONGEST = 30
 
@@ -33,7 +34,7 @@ def _head(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
             return (here + 1, both) if (both := cases & russian.HEADS[token.key]) else (place, ANY)
         if token.key in russian.INDECLINABLE:
             return here + 1, cases
-        adjective = russian.adjective_cases(token.key)
+        adjective = frozenset(_ALL_OF.get(token.key, "")) or russian.adjective_cases(token.key)
         if adjective and not token.is_upper:
             cases &= adjective
         elif not (here > place and token.key == "и"):
@@ -102,7 +103,9 @@ def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
 def _governs(passage: Passage, place: int) -> bool:
     """Обращение *с* отходами, надзор *за* рынком."""
     before = stem(passage.key(place - 1), "ru")
-    return (passage.key(place) == "с" and before == "обращен") or (passage.key(place) == "за" and before in {"контрол", "надзор", "наблюден"})
+    return (passage.key(place) == "с" and before == "обращен") or (
+        passage.key(place) == "за" and before in {"контрол", "надзор", "наблюден"}
+    )
 
 
 _STATES = frozenset({"россии", "федерации", "рк", "казахстан"})
@@ -113,7 +116,9 @@ def _belongs(passage: Passage, place: int) -> bool:
     key = passage.key(place)
     if passage.at(place).is_upper or not russian.may_be_in(key, "gent"):
         for before in range(place - 1, max(place - 5, -1), -1):
-            case = {"по": "datv", "при": "loct", "в": "loct", "с": "ablt", "за": "ablt", "управления": "ablt", "управлению": "ablt"}.get(passage.key(before))
+            case = {"по": "datv", "при": "loct", "в": "loct", "с": "ablt", "за": "ablt", "управления": "ablt", "управлению": "ablt"}.get(
+                passage.key(before)
+            )
             if case:
                 return russian.may_be_in(key, case)
         return passage.at(place).is_title
