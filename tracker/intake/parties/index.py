@@ -43,17 +43,8 @@ class Index:
     def _take(self, entries: list[Entry]) -> None:
         names: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         tails: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
-        places = {
-            word
-            for entry in entries
-            if entry.kind == "akimat"
-            for name in entry.named(self.language)
-            for word in stems_of(name, self.language)
-        }
+        self._take_cores(entries, names)
         for entry in entries:
-            for core in _quoted(entry, self.language):
-                if places.isdisjoint(core):
-                    names[core][entry.code] = entry.is_active
             for words in (*entry.named(self.language), *entry.aliases):
                 for variant in _variants(words):
                     self._take_name(entry, stems_of(variant, self.language), names, tails)
@@ -68,6 +59,15 @@ class Index:
         self._take_groups({entry.code for entry in entries})
         for forms in (*self.names.values(), *self.tails.values()):
             forms.sort(key=lambda form: -len(form.stems))
+
+    def _take_cores(self, entries: list[Entry], names: dict[tuple[str, ...], dict[str, bool]]) -> None:
+        """What an organisation is called in quotes is enough to know it by, unless a place is called so too."""
+        akimats = [entry for entry in entries if entry.kind == "akimat"]
+        places = {word for entry in akimats for name in entry.named(self.language) for word in stems_of(name, self.language)}
+        for entry in entries:
+            for core in _quoted(entry, self.language):
+                if places.isdisjoint(core):
+                    names[core][entry.code] = entry.is_active
 
     def _take_name(
         self,
@@ -113,7 +113,6 @@ class Index:
 
 
 def _quoted(entry: Entry, language: str) -> list[tuple[str, ...]]:
-    """What an organisation is called in quotes is enough to know it by."""
     if entry.kind != "organisation":
         return []
     return [stems for words in entry.named(language) for found in _QUOTED.findall(words)[-1:] if (stems := stems_of(found, language))]

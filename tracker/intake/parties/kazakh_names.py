@@ -47,9 +47,8 @@ def _headed(passage: Passage, place: int) -> int | None:
             break
         here += 1
         if token.is_word and kazakh_words.is_head(token.key):
-            if kazakh_words.case(token.key) != "G":
-                if not _heads_on(passage, here):
-                    return here
+            if kazakh_words.case(token.key) != "G" and not _heads_on(passage, here):
+                return here
             found = here
     return None
 

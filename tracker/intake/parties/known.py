@@ -8,13 +8,14 @@ from tracker.intake.parties.index import HEADS, Codes
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
+from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
-_ELSEWHERE = frozenset("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф".split())
+_ELSEWHERE = words("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф")
 # A minister answers as the ministry.
 MINISTERS = frozenset({"министр", "minister"})
-_STATE = frozenset("республик федерац".split())
+_STATE = words("республик федерац")
 
 
 def known_at(passage: Passage, place: int) -> Mention | None:
