@@ -23,7 +23,10 @@ _LONGEST = 60
 
 @dataclass
 class _List:
-    """What has been read so far. `waiting` are names, each as a region and as a city, that a later word says to be of the one or the other."""
+    """What has been read so far.
+
+    `waiting` are names, each as a region and as a city, that a later word says to be of the one or the other.
+    """
 
     passage: Passage
     language: str

@@ -54,7 +54,12 @@ def _learn_person(passage: Passage, place: int, persons: dict[str, str]) -> int:
     behind = person_at(passage, place) if passage.at(place).is_title else place
     if behind == place:
         return place + 1
-    if passage.key(behind) == "(" and (body := known_at(passage, behind + 1)) and len(body.parties) == 1 and len(body.parties[0].candidates) == 1:
+    if (
+        passage.key(behind) == "("
+        and (body := known_at(passage, behind + 1))
+        and len(body.parties) == 1
+        and len(body.parties[0].candidates) == 1
+    ):
         persons.setdefault(person_key(passage.party(place, behind).text), body.parties[0].candidates[0])
     return behind
 
@@ -66,7 +71,11 @@ def _learn_brackets(passage: Passage, mention: Mention, learnt: dict[str, tuple[
     codes = mention.parties[0].candidates
     place = mention.behind + 1
     if passage.key(place) in _HEREINAFTER or passage.keys(place, 2) == ("бұдан", "әрі"):
-        names = [token for each in range(place, behind) if (token := passage.at(each)).is_word and token.key not in {"далее", "бұдан", "әрі", "hereinafter"}]
+        names = [
+            token
+            for each in range(place, behind)
+            if (token := passage.at(each)).is_word and token.key not in {"далее", "бұдан", "әрі", "hereinafter"}
+        ]
         if len(names) == 1:
             learnt[names[0].key] = codes
         return

@@ -74,6 +74,9 @@ class Dictionary:
 
     def _kinship(self, code: str) -> int:
         words = {
-            stem(word.lower(), language) for language, words in self.entries[code].names for word in words.split() if len(word) > _SMALL_WORDS
+            stem(word.lower(), language)
+            for language, words in self.entries[code].names
+            for word in words.split()
+            if len(word) > _SMALL_WORDS
         }
         return sum(word in self.spoken and not legal.is_legal(word, "ru") for word in words)

@@ -4,8 +4,12 @@ from tracker.intake.parties.acting import Acting
 from tracker.intake.parties.found import Why
 from tracker.intake.parties.lists import Listed, list_at
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.vocabulary import words
 
-_LABELS = frozenset("ответственный ответственные ответственное ответственная отв исполнитель исполнители жауапты жауаптылар орындаушы орындаушылар responsible owner owners assignee lead".split())
+_LABELS = words(
+    "ответственный ответственные ответственное ответственная отв исполнитель исполнители жауапты жауаптылар орындаушы"
+    " орындаушылар responsible owner owners assignee lead"
+)
 _MARKS = frozenset({".", ":", "-", ";"})
 _LAST = 160
 

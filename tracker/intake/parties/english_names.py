@@ -4,25 +4,31 @@ import re
 
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.vocabulary import words
 
-HEADS = frozenset(
-    "holding holdings secretariat board bureau committee commission council group team party parties states state countries country members member"
-    " partners partner chair chairperson chairman director directors office agency agencies ministry ministries minister ministers"
-    " department departments authority authorities body bodies government governments organization organizations organisation"
-    " organisations delegation delegations akimat akimats akim akims administration administrator service fund bank association"
-    " university center centre institute company operator operators division unit units branch secretary secretary-general president"
-    " presidency coordinator manager lead leads head heads officer officers staff working-group subcommittee taskforce force assembly"
-    " court inspectorate bureaux registrar rapporteur rapporteurs stakeholders institutions institution experts consultant contractor"
-    " municipalities municipality maintainers engineer engineers audit operations finance procurement legal communications engineering"
-    " security research marketing records facilities quality planning support staffing editor editors auditor auditors clerk clerks"
-    " analyst developers developer volunteers trustees architect surveyor adviser advisers councillors services committees commissions"
-    " councils treasurer librarian comptroller chancellor mayor governor governors ombudsman panel task-force commissioner"
-    " commissioners attorney counsel everyone all participants".split()
+HEADS = words(
+    "holding holdings secretariat board bureau committee commission council group team party parties states state"
+    " countries country members member partners partner chair chairperson chairman director directors office agency"
+    " agencies ministry ministries minister ministers department departments authority authorities body bodies government"
+    " governments organization organizations organisation organisations delegation delegations akimat akimats akim akims"
+    " administration administrator service fund bank association university center centre institute company operator"
+    " operators division unit units branch secretary secretary-general president presidency coordinator manager lead leads"
+    " head heads officer officers staff working-group subcommittee taskforce force assembly court inspectorate bureaux"
+    " registrar rapporteur rapporteurs stakeholders institutions institution experts consultant contractor municipalities"
+    " municipality maintainers engineer engineers audit operations finance procurement legal communications engineering"
+    " security research marketing records facilities quality planning support staffing editor editors auditor auditors"
+    " clerk clerks analyst developers developer volunteers trustees architect surveyor adviser advisers councillors"
+    " services committees commissions councils treasurer librarian comptroller chancellor mayor governor governors"
+    " ombudsman panel task-force commissioner commissioners attorney counsel everyone all participants"
 )
-_JOINTS = frozenset("of for on the and to in & from at under with".split())
-_NOT_NAMES = frozenset("action actions by in within after before until during following no not resolved decided agreed action decision decisions item items note".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+_JOINTS = words("of for on the and to in & from at under with")
+_NOT_NAMES = words(
+    "it this that there these those they we he she if when where as at on for action actions by in within after before"
+    " until during following no not resolved decided agreed action decision decisions item items note"
+)
+_MONTHS = words(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday"
 )
 _SMALL = re.compile(r"[a-z][a-z-]*$")
 _MOST_SMALL = 5
@@ -42,7 +48,10 @@ def english_at(passage: Passage, place: int) -> Mention | None:
 def is_body(passage: Passage, mention: Mention) -> bool:
     """Whether its own words say that it is a body and no person: an article, a head, an abbreviation."""
     tokens = [passage.at(place) for place in range(mention.first, mention.behind)]
-    return any(token.key in HEADS or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {"the", "all"}
+    return any(token.key in HEADS or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {
+        "the",
+        "all",
+    }
 
 
 def _is_capital(passage: Passage, place: int) -> bool:
@@ -56,6 +65,8 @@ def _capitals(passage: Passage, place: int) -> int | None:
         return None
     behind = place
     while behind < place + _LONGEST:
+        if passage.key(behind) in {"'", "’"} and passage.key(behind + 1) == "s":
+            behind += 2
         joints = behind
         while passage.key(joints) in _JOINTS and joints < behind + 3:
             joints += 1
@@ -80,7 +91,7 @@ def _with_small_head(passage: Passage, behind: int) -> int:
     return behind
 
 
-_VERBS = frozenset("shall must will should is are was were to has have may can agreed undertook and or".split())
+_VERBS = words("would could might shall must will should is are was were to has have may can agreed undertook and or")
 
 
 def _joins(passage: Passage, place: int, behind: int, joints: int) -> bool:

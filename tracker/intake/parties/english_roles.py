@@ -5,26 +5,53 @@ from tracker.intake.parties.english_names import HEADS
 from tracker.intake.parties.found import Why
 from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.vocabulary import words
 
 _WITH = tuple(
-    tuple(words.split())
-    for words in (
-        "jointly with", "together with", "along with", "in cooperation with", "in co-operation with", "in consultation with", "in coordination with", "in co-ordination with",
-        "in close cooperation with", "in close coordination with", "in close consultation with", "in collaboration with", "in close collaboration with",
-        "in partnership with", "in conjunction with", "in concert with", "with the participation of", "with participation of", "with the involvement of",
-        "with the assistance of", "with the support of", "acting through", "acting jointly with", "working with", "cooperating with", "in liaison with",
+    tuple(phrase.split())
+    for phrase in (
+        "jointly with",
+        "together with",
+        "along with",
+        "in cooperation with",
+        "in co-operation with",
+        "in consultation with",
+        "in coordination with",
+        "in co-ordination with",
+        "in close cooperation with",
+        "in close coordination with",
+        "in close consultation with",
+        "in collaboration with",
+        "in close collaboration with",
+        "in partnership with",
+        "in conjunction with",
+        "in concert with",
+        "with the participation of",
+        "with participation of",
+        "with the involvement of",
+        "with the assistance of",
+        "with the support of",
+        "acting through",
+        "acting jointly with",
+        "working with",
+        "cooperating with",
+        "in liaison with",
     )
-)  # fmt: skip
-_AGREED = tuple(tuple(words.split()) for words in ("in agreement with", "upon agreement with", "subject to the approval of", "on behalf of"))
-_ASKED = frozenset(
-    "request requests requested requesting invite invites invited inviting mandate mandates mandated entrust entrusts entrusted instruct instructs instructed task tasks"
-    " tasked ask asks asked direct directs directed urge urges urged call calls called recommend recommends recommended authorize authorizes authorized order orders"
-    " ordered assign assigns assigned commission commissions commissioned oblige obliges encourage encourages encouraged appeals require requires required".split()
 )
-_BETWEEN = frozenset("upon on that also further again strongly".split())
-_PASSIVE = frozenset("is are was were be been being has have had".split())
-_MODALS = frozenset("shall must will should is are was were be to has have agreed undertook undertakes : - needs need ensures prepares submits".split())
-_LABELS = frozenset("action actions responsible owner assignee assigned lead by responsibility owners who".split())
+_AGREED = tuple(
+    tuple(words.split()) for words in ("in agreement with", "upon agreement with", "subject to the approval of", "on behalf of")
+)
+_ASKED = words(
+    "request requests requested requesting invite invites invited inviting mandate mandates mandated entrust entrusts"
+    " entrusted instruct instructs instructed task tasks tasked ask asks asked direct directs directed urge urges urged"
+    " call calls called recommend recommends recommended authorize authorizes authorized order orders ordered assign"
+    " assigns assigned commission commissions commissioned oblige obliges encourage encourages encouraged appeals require"
+    " requires required"
+)
+_BETWEEN = words("upon on that also further again strongly")
+_PASSIVE = words("is are was were be been being has have had")
+_MODALS = words("shall must will should is are was were be to has have agreed undertook undertakes : - needs need ensures prepares submits")
+_LABELS = words("action actions responsible owner assignee assigned lead by responsibility owners who")
 
 
 def acting(passage: Passage) -> Acting:
@@ -135,6 +162,8 @@ def _take_helpers(passage: Passage, place: int, found: Acting) -> int:
 
 def _agent(passage: Passage, found: Acting) -> None:
     """…shall be submitted by the Ministry of Energy."""
+    if not any(token.key in {"shall", "be", "must", "will", "is", "are"} for token in passage.tokens):
+        return
     for place in range(1, len(passage)):
         if passage.key(place - 1) == "by" and (mention := mention_at(passage, place)) and not mention.is_person:
             listed = list_at(passage, place)

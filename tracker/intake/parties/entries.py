@@ -21,7 +21,10 @@ _COUNTRY = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`names` and `abbreviations` are pairs of language and words. `aliases` are further names in any language: what the clerks' corrections taught."""
+    """`names` and `abbreviations` are pairs of language and words.
+
+    `aliases` are further names in any language: what the clerks' corrections taught.
+    """
 
     code: str
     kind: str

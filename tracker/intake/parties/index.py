@@ -17,6 +17,7 @@ _AND = {"ru": "и", "kk": "және", "en": "and"}
 _HEADS = {"ru": ("министерство", "агентство"), "kk": ("министрлігі", "агенттігі"), "en": ("ministry", "agency")}
 HEADS = {language: frozenset(stem(head, language) for head in heads) for language, heads in _HEADS.items()}
 _COUNCIL = "council"
+_QUOTED = re.compile(r"[«\"]([^«»\"]+)[»\"]")
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 # Whom a body belongs to is seldom said with its name.
 _ABOVE = (" of the Agency", " under the President", " при Президенте")
@@ -42,6 +43,7 @@ class Index:
     def _take(self, entries: list[Entry]) -> None:
         names: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         tails: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
+        self._take_cores(entries, names)
         for entry in entries:
             for words in (*entry.named(self.language), *entry.aliases):
                 for variant in _variants(words):
@@ -57,6 +59,15 @@ class Index:
         self._take_groups({entry.code for entry in entries})
         for forms in (*self.names.values(), *self.tails.values()):
             forms.sort(key=lambda form: -len(form.stems))
+
+    def _take_cores(self, entries: list[Entry], names: dict[tuple[str, ...], dict[str, bool]]) -> None:
+        """What an organisation is called in quotes is enough to know it by, unless a place is called so too."""
+        akimats = [entry for entry in entries if entry.kind == "akimat"]
+        places = {word for entry in akimats for name in entry.named(self.language) for word in stems_of(name, self.language)}
+        for entry in entries:
+            for core in _quoted(entry, self.language):
+                if places.isdisjoint(core):
+                    names[core][entry.code] = entry.is_active
 
     def _take_name(
         self,
@@ -101,6 +112,12 @@ class Index:
         return _longest(self.tails, stems)
 
 
+def _quoted(entry: Entry, language: str) -> list[tuple[str, ...]]:
+    if entry.kind != "organisation":
+        return []
+    return [stems for words in entry.named(language) for found in _QUOTED.findall(words)[-1:] if (stems := stems_of(found, language))]
+
+
 def _variants(words: str) -> list[str]:
     """Ministry of Enlightenment (Education): without the brackets, and with what stands in them instead of the word before."""
     short = next((words[: words.index(above)] for above in _ABOVE if above in words), words)
@@ -126,9 +143,7 @@ def tail_of(stems: tuple[str, ...], language: str) -> tuple[str, ...]:
     return stems[2:] if stems[1:2] in {("of",), ("for",)} else stems[1:]
 
 
-def _add_short_forms(
-    names: dict[tuple[str, ...], dict[str, bool]], tails: dict[tuple[str, ...], dict[str, bool]], language: str
-) -> None:
+def _add_short_forms(names: dict[tuple[str, ...], dict[str, bool]], tails: dict[tuple[str, ...], dict[str, bool]], language: str) -> None:
     """A ministry is often called by the first of its fields alone."""
     short: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
     for stems, codes in names.items():

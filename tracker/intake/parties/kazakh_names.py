@@ -19,11 +19,8 @@ def kazakh_at(passage: Passage, place: int) -> Mention | None:
 
 def _organisation(passage: Passage, place: int) -> int | None:
     """«Жасыл ел» ЖШС-мен."""
-    here = place
-    while passage.at(here).is_word and here < place + 8 and not passage.is_quote(here) and not _stops(passage, here):
-        here += 1
-    behind = passage.behind_quotes(here)
-    if behind == here:
+    behind = passage.behind_quotes(place)
+    if behind == place:
         return None
     here = behind
     while passage.is_quote(behind) or (passage.at(behind).is_word and legal.is_legal(passage.key(behind), "kk")):
@@ -46,13 +43,12 @@ def _headed(passage: Passage, place: int) -> int | None:
             break
         if token.is_word and (_stops(passage, here) or person_at(passage, here) > here):
             break
-        if token.key == "," and found:
+        if (token.key == "," and found) or _is_an_object(passage, here):
             break
         here += 1
         if token.is_word and kazakh_words.is_head(token.key):
-            if kazakh_words.case(token.key) != "G":
-                if not _heads_on(passage, here):
-                    return here
+            if kazakh_words.case(token.key) != "G" and not _heads_on(passage, here):
+                return here
             found = here
     return None
 
@@ -60,7 +56,15 @@ def _headed(passage: Passage, place: int) -> int | None:
 def _heads_on(passage: Passage, place: int) -> bool:
     """Whether the next word is the head of this one: әкімі *аппараты*, басқармасы *басшысы*."""
     token = passage.at(place)
-    return token.is_word and not token.is_title and kazakh_words.is_head(token.key) and kazakh_words.case(token.key) == "N"
+    return token.is_word and kazakh_words.is_head(token.key) and kazakh_words.case(token.key) != "A"
+
+
+def _is_an_object(passage: Passage, place: int) -> bool:
+    """Ұсыныстарды Аппаратқа; but жер ресурстарын *басқару* комитеті and есеп *беретін* органдар."""
+    token = passage.at(place)
+    if not token.is_word or kazakh_words.case(token.key) != "A" or token.key.endswith(("етін", "атын", "йтін", "йтын")):
+        return False
+    return not passage.key(place + 1).endswith(("у", "ю"))
 
 
 def _stops(passage: Passage, place: int) -> bool:

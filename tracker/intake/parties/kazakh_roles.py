@@ -6,27 +6,30 @@ from tracker.intake.parties.found import Why
 from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.vocabulary import words
 
-_WITH = frozenset("бірлесіп бірлесе бірге бірлескен бірлесу ынтымақтасып қатысуымен қатысуында қатыстыра тартумен тартып тарта қатыстырып".split())
-_AGREED = frozenset("келісу келісе келісім келісілген келісімі келісіп келісімен".split())
-_NOT_ACTING = frozenset("туралы бойынша жөнінде жөніндегі арқылы үшін тарапынан арасында арасындағы жанындағы құрамына құрамында негізінде".split())
-_OPENS = frozenset(", - : ; ) дейін мерзімде мерзімінде ішінде сайын негізде кезінде мақсатында ретінде кешіктірмей отырып сәйкес үшін күні қарай".split())
+_WITH = words("бірлесіп бірлесе бірге бірлескен бірлесу ынтымақтасып қатысуымен қатысуында қатыстыра тартумен тартып тарта қатыстырып")
+_AGREED = words("келісу келісе келісім келісілген келісімі келісіп келісімен")
+_NOT_ACTING = words("туралы бойынша жөнінде жөніндегі арқылы үшін тарапынан арасында арасындағы жанындағы құрамына құрамында негізінде")
+_OPENS = words(
+    ", - : ; ) дейін мерзімде мерзімінде ішінде сайын негізде кезінде мақсатында ретінде кешіктірмей отырып сәйкес үшін күні қарай"
+)
 
 
 def acting(passage: Passage) -> Acting:
     found = Acting()
     told = any(token.key in kazakh_words.TOLD for token in passage.tokens)
     place = 0
-    read = 0
+    begins = read = 0  # Up to here every word has its part; what follows begins anew.
     while place < len(passage):
-        listed = _listed(passage, place)
+        listed = _listed(passage, place, opens=place == read)
         if listed and _take(passage, listed, found, told=told):
-            read = listed.behind
-        elif passage.key(place) in _WITH and read < place - (passage.key(place - 1) == ","):
-            _take_described(passage, read, place, found)
-            read = place + 1
+            begins = read = listed.behind
+        elif passage.key(place) in _WITH and begins < place - (passage.key(place - 1) == ","):
+            _take_described(passage, begins, place, found)
+            begins = read = place + 1
         elif passage.key(place) in kazakh_words.STOPS:
-            read = place + 1
+            begins = place + 1
         place = max(listed.behind if listed else 0, place + 1)
     return found
 
@@ -48,9 +51,9 @@ def _take_described(passage: Passage, place: int, end: int, found: Acting) -> No
             found.help_with(Listed(first, behind, list(mention.parties)))
 
 
-def _listed(passage: Passage, place: int) -> Listed | None:
+def _listed(passage: Passage, place: int, *, opens: bool) -> Listed | None:
     """A list that begins here: known bodies anywhere, unknown ones where a clause begins."""
-    opens = place == 0 or passage.key(place - 1) in _OPENS or passage.key(place - 1) in {"(", "\n"}
+    opens = opens or passage.key(place - 1) in _OPENS or passage.key(place - 1) in {"(", "\n"}
     mention = mention_at(passage, place, unknown=opens)
     if mention is None or (not opens and _is_one_small_word(passage, mention)):
         return None
@@ -84,7 +87,9 @@ def _take_helpers(listed: Listed, found: Acting) -> None:
     is_subject = "N" in listed.cases[0] and "I" in listed.cases[-1] and not found.has_lead and listed.first == 0
     if is_subject and len(listed.cases) > 1 and listed.parties:
         rest = Listed(listed.first, listed.behind, listed.parties[1:], [], listed.cases[1:], listed.marked)
-        found.lead_with(Listed(listed.first, listed.behind, listed.parties[:1], listed.persons, listed.cases[:1], listed.marked), Why.SUBJECT)
+        found.lead_with(
+            Listed(listed.first, listed.behind, listed.parties[:1], listed.persons, listed.cases[:1], listed.marked), Why.SUBJECT
+        )
         found.help_with(rest)
     else:
         found.help_with(listed)

@@ -8,13 +8,14 @@ from tracker.intake.parties.index import HEADS, Codes
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
+from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
-_ELSEWHERE = frozenset("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф".split())
+_ELSEWHERE = words("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф")
 # A minister answers as the ministry.
 MINISTERS = frozenset({"министр", "minister"})
-_STATE = frozenset("республик федерац".split())
+_STATE = words("республик федерац")
 
 
 def known_at(passage: Passage, place: int) -> Mention | None:
@@ -73,6 +74,8 @@ def _named_at(passage: Passage, place: int, language: str) -> Mention | None:
 
 def _behind_legal(passage: Passage, place: int, language: str) -> int:
     here = place
+    if passage.key(place) in {"на", "с"}:
+        return place
     while here < place + _LONGEST_FORM and (passage.is_quote(here) or _is_legal(passage, here, language)):
         here += 1
     return here
@@ -99,7 +102,11 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
         return None
     likeliest = tuple(passage.dictionary.likeliest(each) for each in codes)
     return Mention(
-        place, behind, tuple(passage.party(place, behind, each) for each in likeliest), _cases(passage, (place, last), behind, language), is_known=True
+        place,
+        behind,
+        tuple(passage.party(place, behind, each) for each in likeliest),
+        _cases(passage, (place, last), behind, language),
+        is_known=True,
     )
 
 
@@ -122,8 +129,10 @@ def _cases(passage: Passage, name: tuple[int, int], behind: int, language: str) 
     for place in range(*name):
         if passage.key(place) in russian.HEADS:
             return russian.HEADS[passage.key(place)]
+        if passage.is_quote(place):
+            return ANY
     key = passage.key(name[0])
-    if any(passage.is_quote(place) for place in range(*name)) or passage.is_quote(behind - 1) or passage.at(name[0]).is_upper:
+    if passage.is_quote(behind - 1) or passage.at(name[0]).is_upper:
         return ANY
     return frozenset(_ENDINGS.get(key[len(stem(key, "ru")) :], ANY)) if name[1] == name[0] + 1 else ANY
 
@@ -171,7 +180,9 @@ def _shared_at(passage: Passage, place: int, language: str) -> Mention | None:
     if language == "ru" and continues(passage, first, behind):
         return None
     names[0] = passage.party(first, behind if len(names) == 1 else _behind(passage, names[0], place), names[0].candidates)
-    cases = {"ru": russian.HEADS.get(passage.key(first), ANY), "kk": frozenset(kazakh_words.case(passage.key(behind - 1)))}.get(language, ANY)
+    cases = {"ru": russian.HEADS.get(passage.key(first), ANY), "kk": frozenset(kazakh_words.case(passage.key(behind - 1)))}.get(
+        language, ANY
+    )
     return Mention(first, _after_country(passage, behind, language) if language != "kk" else behind, tuple(names), cases, is_known=True)
 
 

@@ -9,14 +9,19 @@ from tracker.intake.parties.lists import MARKS, Listed, list_at
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import is_name
+from tracker.intake.parties.vocabulary import words
 
-_LABEL = re.compile(
-    r"\s*(?:[-–—•*]\s*)?(?:ответственн\w*(?:\s+за\s+\w+|\s+исполнител\w*|\s+лиц\w*|\s+орган\w*)?|отв|исполнител\w*|соисполнител\w*|жауапты\w*(?:\s+\w+)?|орындаушы\w*|бірлесіп орындаушы\w*"
-    r"|responsible(?:\s+(?:party|parties|body|bodies|person|persons|agency|agencies))?|responsibility|owners?|assignees?|assigned to|lead|action by|by)\s*[.]?\s*[:–—-]+",
-    re.IGNORECASE,
+_LABELS = (
+    r"ответственн\w*(?:\s+за\s+\w+|\s+исполнител\w*|\s+лиц\w*|\s+орган\w*)?",
+    r"(?:со)?исполнител\w*",
+    r"жауапты\w*(?:\s+\w+)?",
+    r"(?:бірлесіп\s+)?орындаушы\w*",
+    r"responsible(?:\s+(?:party|parties|body|bodies|person|persons|agency|agencies))?",
+    r"responsibility|owners?|assignees?|assigned to|lead|action by|by",
 )
+_LABEL = re.compile(rf"\s*(?:[-–—•*]\s*)?(?:(?:{'|'.join(_LABELS)})\s*[.]?\s*[:–—-]+|отв\.\s*[:–—-]*)", re.IGNORECASE)
 _ENDS = frozenset({",", ";", "\n", "/"})
-_WITH = frozenset("with совместно с со вместе при участии участием бірлесіп мен together jointly along".split())
+_WITH = words("with совместно с со вместе при участии участием бірлесіп мен together jointly along")
 _IDLE = frozenset({"-", "@", ".", ":", "|", "•"})
 
 
@@ -30,7 +35,9 @@ def acting(passage: Passage) -> Acting:
         if listed is None or listed.behind <= place:
             place += 1
             continue
-        if passage.key(listed.behind) not in _ENDS | _WITH | _IDLE | {"", "(", "и", "and", "және", "бірлесіп"} and not any(party.code for party in listed.parties):
+        if passage.key(listed.behind) not in _ENDS | _WITH | _IDLE | {"", "(", "и", "and", "және", "бірлесіп"} and not any(
+            party.code for party in listed.parties
+        ):
             listed = _as_it_stands(passage, place) or listed
         found.lead_with(listed, Why.LISTED)
         place = listed.behind

@@ -11,12 +11,13 @@ from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import is_name, person_at
 from tracker.intake.parties.russian_names import russian_at
+from tracker.intake.parties.vocabulary import words
 
-MARKS = frozenset("свод созыв сводка сводный жинақтау шақыру жинақтаушы шақырушы жиынтық lead convener convenor coordinator".split())
-_AND = frozenset(", ; / & и және мен бен пен and plus".split())
+MARKS = words("свод созыв сводка сводный жинақтау шақыру жинақтаушы шақырушы жиынтық lead convener convenor coordinator")
+_AND = words(", ; / & и және мен бен пен and plus")
 _LONGER_AND = (("а", "также"), ("сондай-ақ",), ("as", "well", "as"), ("и", "также"))
-_CONSENT = frozenset("согласованию согласию согласовано келісу келісім келісімі agreed agreement consent".split())
-_NAMELESS = frozenset("далее бұдан hereinafter кроме за".split())
+_CONSENT = words("согласованию согласию согласовано келісу келісім келісімі agreed agreement consent")
+_NAMELESS = words("далее бұдан hereinafter кроме за")
 _MOST = 400
 
 
@@ -44,15 +45,22 @@ def mention_at(passage: Passage, place: int, *, unknown: bool = True) -> Mention
     found = known_at(passage, place + article)
     if found and article:
         found = replace(found, first=place)
-    if found and passage.language == "kk" and found.cases == {"G"}:
-        # Қаржы министрлігінің *Мемлекеттік кірістер комитеті*: the ministry only owns.
-        return (kazakh_at(passage, place) if unknown else None) or found
+    if found and unknown and passage.language == "kk" and found.may_be("GD"):
+        return _longer(passage, found)
     if found or not unknown:
         return found
     behind = person_at(passage, place)
     if behind > place:
         return Mention(place, behind, (passage.party(place, behind, is_person=True),), ANY)
     return {"ru": russian_at, "kk": kazakh_at}.get(passage.language, _english)(passage, place)
+
+
+def _longer(passage: Passage, found: Mention) -> Mention:
+    """Қаржы министрлігінің *Мемлекеттік кірістер комитеті*; Президентке *есеп беретін органдармен*: the first only belongs to the name."""
+    longer = kazakh_at(passage, found.first)
+    if longer is None or longer.behind <= found.behind:
+        return found
+    return longer if found.may_be("G") or longer.may_be("I") else found
 
 
 def _english(passage: Passage, place: int) -> Mention | None:

@@ -6,9 +6,11 @@ from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import person_at
 from tracker.intake.parties.stems import stem
+from tracker.kernel import wording
 
 _SHORT = ("мин", "рос", "глав", "гос", "нац", "каз", "обл", "гор", "рай", "укр", "бел", "кыргыз")
 _SHORT_CASES = (("ом", "I"), ("ем", "I"), ("у", "D"), ("ю", "D"), ("а", "GN"))
+_ALL_OF = {"всем": "D", "все": "N", "всеми": "I", "всех": "G"}
 _MOST_ADJECTIVES = 6
 _LONGEST = 30
 
@@ -33,7 +35,7 @@ def _head(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
             return (here + 1, both) if (both := cases & russian.HEADS[token.key]) else (place, ANY)
         if token.key in russian.INDECLINABLE:
             return here + 1, cases
-        adjective = russian.adjective_cases(token.key)
+        adjective = frozenset(_ALL_OF.get(token.key, "")) or russian.adjective_cases(token.key)
         if adjective and not token.is_upper:
             cases &= adjective
         elif not (here > place and token.key == "и"):
@@ -79,30 +81,36 @@ def _tail(passage: Passage, place: int, cases: frozenset[str]) -> int:
 
 
 def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
+    """Behind the next word of the name, or here again where the name is over."""
     token = passage.at(place)
     if passage.is_quote(place):
-        return passage.behind_quotes(place) if not passage.closes(place) else place
-    if token.key == "," or token.key == "и":
-        return place + 1 if _goes_on(passage, place, cases) else place
-    if token.key == "." and passage.key(place - 1) in {"г", "обл", "им", "р"}:
-        return place + 1
-    if not token.is_word or _ends(passage, place):
-        return place
-    if token.key in russian.INSIDE:
-        return place + 1 if passage.key(place + 1) not in russian.INSIDE[token.key] and passage.at(place + 1).is_word else place
-    if _governs(passage, place):
-        return place + 1
+        return place if passage.closes(place) else passage.behind_quotes(place)
     if token.key in {"в", "на"} and passage.key(place + 1) in russian.FIELDS:
         return place + 2
-    if token.key in russian.STOPS or passage.key(place - 1) in _STATES or not _belongs(passage, place):
-        return place
-    return place + 1
+    if token.key in {",", "и"}:
+        goes_on = _goes_on(passage, place, cases)
+    elif token.key == ".":
+        goes_on = passage.key(place - 1) in {"г", "обл", "им", "р"}
+    else:
+        goes_on = token.is_word and not _ends(passage, place) and _is_next_word(passage, place)
+    return place + goes_on
+
+
+def _is_next_word(passage: Passage, place: int) -> bool:
+    key = passage.key(place)
+    if key in russian.INSIDE:
+        return passage.key(place + 1) not in russian.INSIDE[key] and passage.at(place + 1).is_word
+    if _governs(passage, place):
+        return True
+    return key not in russian.STOPS and passage.key(place - 1) not in _STATES and _belongs(passage, place)
 
 
 def _governs(passage: Passage, place: int) -> bool:
     """Обращение *с* отходами, надзор *за* рынком."""
     before = stem(passage.key(place - 1), "ru")
-    return (passage.key(place) == "с" and before == "обращен") or (passage.key(place) == "за" and before in {"контрол", "надзор", "наблюден"})
+    return (passage.key(place) == "с" and before == "обращен") or (
+        passage.key(place) == "за" and before in {"контрол", "надзор", "наблюден"}
+    )
 
 
 _STATES = frozenset({"россии", "федерации", "рк", "казахстан"})
@@ -111,11 +119,13 @@ _STATES = frozenset({"россии", "федерации", "рк", "казахс
 def _belongs(passage: Passage, place: int) -> bool:
     """The words of a name are in the genitive, after "по" in the dative, after "при" in the prepositional; names of places in any."""
     key = passage.key(place)
-    if passage.at(place).is_upper or not russian.may_be_in(key, "gent"):
+    if passage.at(place).is_upper or not wording.may_stand_in(key, "gent"):
         for before in range(place - 1, max(place - 5, -1), -1):
-            case = {"по": "datv", "при": "loct", "в": "loct", "с": "ablt", "за": "ablt", "управления": "ablt", "управлению": "ablt"}.get(passage.key(before))
+            case = {"по": "datv", "при": "loct", "в": "loct", "с": "ablt", "за": "ablt", "управления": "ablt", "управлению": "ablt"}.get(
+                passage.key(before)
+            )
             if case:
-                return russian.may_be_in(key, case)
+                return wording.may_stand_in(key, case)
         return passage.at(place).is_title
     return True
 

@@ -9,6 +9,7 @@ from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
+from tracker.intake.parties.vocabulary import words
 
 _WITH = (
     ("совместно", "с"),
@@ -21,12 +22,21 @@ _WITH = (
     ("при", "участии"),
     ("с", "привлечением"),
 )
-_AGREED = (("по", "согласованию", "с"), ("по", "согласованию", "со"), ("согласованно", "с"), ("по", "поручению"), ("по", "предложению"), ("по", "данным"))
+_AGREED = (
+    ("по", "согласованию", "с"),
+    ("по", "согласованию", "со"),
+    ("согласованно", "с"),
+    ("по", "поручению"),
+    ("по", "предложению"),
+    ("по", "данным"),
+)
 # Who only takes part is named when it is a body; experts and "organisations" in general are not.
 _ONLY_BODIES = frozenset({"участием", "участии", "привлечением"})
-_IN_GENERAL = frozenset("организац предприят представител лиц член участник объединен руководител недропользовател производител природопользовател".split())
-_PREPOSITIONS = frozenset("в во к ко с со от из у о об по за на для при перед через между до под над без".split())
-_OPENS = frozenset(", - : ; ) года году г срок срока сроки месяца недели дней дня квартала полугодия также".split())
+_IN_GENERAL = words(
+    "организац предприят представител лиц член участник объединен руководител недропользовател производител природопользовател"
+)
+_PREPOSITIONS = words("в во к ко с со от из у о об по за на для при перед через между до под над без")
+_OPENS = words(", - : ; ) года году г срок срока сроки месяца недели дней дня квартала полугодия также")
 _REFLEXIVE = re.compile("(?:ется|ются|ится|ятся|атся)$")
 
 
@@ -45,9 +55,9 @@ def helpers_at(passage: Passage, place: int) -> tuple[bool, int] | None:
     if key not in {"совместно", "вместе", "во", "в", "с", "при", "по", "согласованно"}:
         return None
     for helps, phrases in ((True, _WITH), (False, _AGREED)):
-        for words in phrases:
-            if passage.keys(place, len(words)) == words:
-                return helps, place + len(words)
+        for phrase in phrases:
+            if passage.keys(place, len(phrase)) == phrase:
+                return helps, place + len(phrase)
     return None
 
 

@@ -13,7 +13,7 @@ _DROP = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\n \t]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LOOK_ALIKE = str.maketrans("aceopxykihABCEHIKMOPTXY", "асеорхукіһАВСЕНІКМОРТХУ")
 _SAME = str.maketrans({"ё": "е", "‐": "-", "‑": "-", "\n": "", " ": "", "\t": ""})
-_MARKS = str.maketrans({mark: '"' for mark in "«»“”„‟″"} | {mark: "-" for mark in "–—−‒"})
+_MARKS = str.maketrans(dict.fromkeys("«»“”„‟″", '"') | dict.fromkeys("–—−‒", "-"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ _BY = (
 _MARK = ("срок", "сроки", "исполнения", "мерзімі", "мерзім", "deadline", "due", "timeline", "term", "контроль", "date")
 _NEVER = (
     "от", "с", "со", "c", "за", "на", "по", "о", "об", "итогам", "начиная с", "состоянию на", "of", "for", "from", "since", "dated", "between",
-    "as of", "after", "после", "№", "starting", "beginning", "уровня", "уровню", "against", "against the", "to", "through", "the", "than",
+    "as of", "after", "после", "№", "starting", "beginning", "уровня", "уровню", "against", "to", "through", "than",
 )  # fmt: skip
 _WITHIN = ("в", "во", "in", "on", "at", "b")
 _KK_BY = ("дейін", "шейін", "қарай", "ішінде", "кешіктірмей", "кешіктірілмей", "кешікпей", "кеш", "бойы")
@@ -72,17 +72,23 @@ def _before(ws: Words, first: int, last: int, place: Place) -> Around:
     for lead in (begin, begin - 1 if ws.word(begin - 1) in ("the", "этого") else begin):
         if (start := ws.ends(lead, *_BY)) is not None:
             return Around(Grade.BY, ws.ends(start, "в срок", "срок") or start, last)
-    mark = begin - 1
-    while mark > begin - 3 and ws.word(mark) in (":", "-", "."):
-        mark -= 1
-    if ws.word(mark) in _MARK:
+    if is_marked(ws, begin):
         return Around(Grade.BY, first, last)
+    begin = begin - (ws.word(begin - 1) == "the")
     if ws.ends(begin, *_NEVER) is not None:
         is_last_day = place.is_own and ws.word(begin - 1) == "по"
         return Around(Grade.TOWARDS if is_last_day else Grade.NEVER, begin - is_last_day, last)
     if ws.word(begin - 1) in _WITHIN:
         return Around(Grade.WITHIN, begin - 1, last)
     return Around(Grade.BARE, first, last)
+
+
+def is_marked(ws: Words, first: int) -> bool:
+    """«Срок:», «мерзімі –», «due» before it."""
+    mark = first - 1
+    while mark > first - 3 and ws.word(mark) in (":", "-", "."):
+        mark -= 1
+    return ws.word(mark) in _MARK
 
 
 def _past_time(ws: Words, first: int) -> int:

@@ -49,7 +49,12 @@ def has_verb_before(ws: Words, first: int) -> bool:
 
 def plan_follows(ws: Words, last: int) -> bool:
     """Kazakh: «2030 жылға дейін дамыту тұжырымдамасы», «2026 жылы енгізілетін шаралар»."""
-    return any(ws.word(place).startswith(_PLANS[12:]) for place in range(last, last + 4))
+    for place in range(last, last + 7):
+        if ws.word(place) in _SIGNS:
+            return False
+        if ws.word(place).startswith(_PLANS):
+            return True
+    return False
 
 
 def participle_follows(ws: Words, last: int) -> bool:

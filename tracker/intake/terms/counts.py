@@ -94,7 +94,7 @@ def _plain(ws: Words, at: int) -> tuple[float, Unit, str | None, int] | None:
         unit, place = Unit.HALF_YEAR, place + 1
     if unit is None and ws.word(place) in ("дн", "раб"):
         unit = Unit.DAY
-    if unit is None or (number is None and kind):
+    if unit is None or (number is None and (kind or unit is Unit.HOUR)):
         return None
     if number == 0.5:
         return 1, Unit.HALF_YEAR, kind, place + 1

@@ -9,12 +9,12 @@ from tracker.intake.terms.lexicon import Unit
 from tracker.intake.terms.pieces import Piece
 from tracker.intake.terms.resolving import is_over
 from tracker.intake.terms.tokens import Words
-from tracker.intake.terms.values import Day, MonthDays, Span, Weekdays
+from tracker.intake.terms.values import Day, Every, MonthDays, Span, Weekdays
 
 _FURTHER = ("далее", "затем", "впоследствии", "последующем", "дальнейшем", "thereafter", "then", "afterwards", "әрі", "кейіннен", "содан")
 _BETWEEN = (
     ",", ";", "-", "и", "а", "также", "но", "в", "на", "не", "менее", "и", "және", "and", "or", "или", "then", "мен", "бұдан", "одан", "/", "(", ")",
-    "every", "\n", *_FURTHER,
+    "every", "\n", "начиная", "с", "со", "starting", "beginning", "commencing", "from", "на", "срок", *_FURTHER,
 )  # fmt: skip
 _MOST_BETWEEN = 5
 _DATED = (Day, Span)
@@ -47,10 +47,13 @@ def _of_neighbours(pieces: list[Piece]) -> list[Piece]:
 
 def graded(ws: Words, pieces: list[Piece], place: Place) -> list[Piece]:
     result: list[Piece] = []
+    repeated = {each.group for each in pieces if isinstance(each.value, Every)}
     for at, piece in enumerate(pieces):
         before = pieces[at - 1] if at and pieces[at - 1].group == piece.group else None
         grade = piece.grade
-        if place.is_own:
+        if grade in (Grade.BARE, Grade.WITHIN) and isinstance(piece.value, (*_DATED, Weekdays, MonthDays)) and _has_every_beside(pieces, at):
+            grade = Grade.TOWARDS
+        elif place.is_own:
             grade = Grade.TOWARDS if grade in (Grade.BARE, Grade.WITHIN) else grade
         elif isinstance(piece.value, Span):
             grade = _of_span(ws, piece, piece.value)
@@ -58,10 +61,16 @@ def graded(ws: Words, pieces: list[Piece], place: Place) -> list[Piece]:
             grade = _of_day(ws, piece)
         elif isinstance(piece.value, MonthDays | Weekdays) and grade is Grade.BARE:
             grade = Grade.WITHIN
-        if grade > Grade.NEVER and _ends_a_range(before, piece) and not place.is_own:
+        if grade > Grade.NEVER and _ends_a_range(before, piece) and not place.is_own and piece.group not in repeated:
             grade = Grade.NEVER
-        result.append(replace(piece, grade=_not_over(ws, piece, grade, place)))
-    return result
+        result.append(replace(piece, grade=grade))
+    return result if place.is_own else _without_past(ws, result)
+
+
+def _has_every_beside(pieces: list[Piece], at: int) -> bool:
+    """«Ежегодно, в декабре»."""
+    beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
+    return any(each.group == pieces[at].group and isinstance(each.value, Every) for each in beside)
 
 
 def _ends_a_range(before: Piece | None, piece: Piece) -> bool:
@@ -69,11 +78,21 @@ def _ends_a_range(before: Piece | None, piece: Piece) -> bool:
     return before is not None and before.grade is Grade.NEVER and isinstance(before.value, _DATED) and isinstance(piece.value, _DATED)
 
 
-def _not_over(ws: Words, piece: Piece, grade: Grade, place: Place) -> Grade:
-    """A day before the document's own is told about, not set."""
-    if place.is_own or not isinstance(piece.value, _DATED):
-        return grade
-    return Grade.NEVER if is_over(piece.values[-1], ws.day, even_unsaid=grade is Grade.WITHIN) else grade
+def _without_past(ws: Words, pieces: list[Piece]) -> list[Piece]:
+    """A day before the document's own is told about, not set, unless a later one stands in its list, or it stands where a term does."""
+    lasting = {each.group for each in pieces if isinstance(each.value, _DATED) and not _is_over(ws, each)}
+    return [
+        replace(each, grade=Grade.NEVER) if isinstance(each.value, _DATED) and each.group not in lasting and not _is_set(ws, each) else each
+        for each in pieces
+    ]
+
+
+def _is_over(ws: Words, piece: Piece) -> bool:
+    return is_over(piece.values[-1], ws.day, even_unsaid=piece.grade is Grade.WITHIN)
+
+
+def _is_set(ws: Words, piece: Piece) -> bool:
+    return isinstance(piece.value, Day) and piece.grade is Grade.BY and context.begins_clause(ws, piece.first, piece.last)
 
 
 def _of_day(ws: Words, piece: Piece) -> Grade:
@@ -90,7 +109,7 @@ def _of_span(ws: Words, piece: Piece, span: Span) -> Grade:
     if context.is_of_thing(ws, piece.first) or (span.length is Unit.YEAR and span.part is None and context.plan_follows(ws, piece.last)):
         return Grade.NEVER
     if piece.grade is Grade.WITHIN:
-        return _within(ws, piece)
+        return _within(ws, piece, span)
     is_year = span.length is Unit.YEAR and span.part is None and span.year is not None
     if is_year and ws.word(piece.first) in ("к", "до", "ко"):
         stands = context.has_verb_before(ws, piece.first) or context.begins_clause(ws, piece.first, piece.last)
@@ -98,11 +117,14 @@ def _of_span(ws: Words, piece: Piece, span: Span) -> Grade:
     return Grade.WITHIN if is_year and piece.grade is Grade.TOWARDS else piece.grade
 
 
-def _within(ws: Words, piece: Piece) -> Grade:
+def _within(ws: Words, piece: Piece, span: Span) -> Grade:
     """«В I квартале 2026 года» beside the verb; «бірінші тоқсанында» unless it describes a thing."""
     if ws.case(piece.core[1] - 1) is not None:
         return Grade.NEVER if context.participle_follows(ws, piece.last) or context.plan_follows(ws, piece.last) else Grade.WITHIN
-    return Grade.WITHIN if context.begins_clause(ws, piece.first, piece.last) else Grade.NEVER
+    stands = context.begins_clause(ws, piece.first, piece.last)
+    if span.length is not Unit.YEAR:
+        stands = stands or ws.language == "en" or context.has_verb_before(ws, piece.first)
+    return Grade.WITHIN if stands else Grade.NEVER
 
 
 def _is_mere_number(ws: Words, piece: Piece) -> bool:

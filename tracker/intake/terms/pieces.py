@@ -72,12 +72,13 @@ def _at(ws: Words, at: int, place: Place) -> Piece | None:
     if found := repeats.every(ws, at):
         return Piece(found[0], _past_least(ws, at), found[1], Grade.BY, (at, found[1]))
     if found := repeats.weekdays(ws, at):
-        return Piece(found[0], at, found[1], Grade.TOWARDS, (at, found[1]))
+        grade = Grade.WITHIN if ws.word(found[1] - 1) == "күні" else Grade.TOWARDS
+        return Piece(found[0], at, found[1], grade, (at, found[1]))
     return _dated(ws, at, place) or _event(ws, at)
 
 
 def _dated(ws: Words, at: int, place: Place) -> Piece | None:
-    read = month_days.month_days(ws, at) or _longest(dates.day(ws, at), periods.period(ws, at), _one_weekday(ws, at))
+    read = _longest(month_days.month_days(ws, at), dates.day(ws, at), periods.period(ws, at), _one_weekday(ws, at))
     counted = counts.count(ws, at)
     if counted and (read is None or counted[1] > read[1]):
         framed = _framed(ws, counted, at, place)
@@ -126,9 +127,7 @@ def _framed(ws: Words, read: Read, first: int, place: Place) -> Piece | None:
         return before
     span = _frame(ws, first, last)
     if span is None:
-        if not place.is_own and around.around(ws, first, last, place).grade is not Grade.BY:
-            return None
-        if not place.is_own and ws.word(first - 1) in ("до", "к", "by", "up", "to", "before", "until"):
+        if not place.is_own and not around.is_marked(ws, first):
             return None
         span = first, last
     since = counts.since(ws, *span)

@@ -24,7 +24,10 @@ def every(ws: Words, at: int) -> Read | None:
 
 
 def weekdays(ws: Words, at: int) -> Read | None:
-    """«По понедельникам и четвергам», «on Mondays»."""
+    """«По понедельникам и четвергам», «on Mondays», «дүйсенбі күні»."""
+    kazakh = _weekdays(ws, at)
+    if kazakh and ws.case(at) and ws.means(kazakh[1], Means.UNIT) is Unit.DAY:
+        return (Weekdays(kazakh[0]),), kazakh[1] + 1
     if ws.word(at) not in ("по", "on"):
         return None
     found = _weekdays(ws, at + 1)
