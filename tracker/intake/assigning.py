@@ -37,7 +37,7 @@ class Assigning:
         return found
 
     def _in_text(self, order: Order) -> Assignees:
-        own = self._read(order.plain, Origin.PARAGRAPH)
+        own = self._read(order.addressed or order.plain, Origin.PARAGRAPH)
         for head in reversed(order.heads):
             if order.judgement.sense is Sense.ORDER and own.lead and not own.lead.is_person:
                 break

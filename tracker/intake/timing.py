@@ -57,5 +57,7 @@ def _places(order: Order) -> Iterator[tuple[Stretch, Origin]]:
     for trailer in [*order.when, *order.who]:
         yield trailer, Origin.TRAILER
     yield order.plain, Origin.PARAGRAPH
+    for trailer in order.when_shared:
+        yield trailer, Origin.TRAILER
     for head in reversed(order.heads):
         yield head, Origin.HEAD

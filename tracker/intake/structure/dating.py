@@ -17,7 +17,7 @@ _LABELLED = re.compile(r"^[-*•\s]*(?:дата|date|when|күні|өт(?:еті
 _NUMBER = re.compile(r"(?:№|n°|\bno\.?|\bn)\s*[\w(]")
 _ELSEWHERE = re.compile(
     r"состоявш|прошедш|проведенн|данных на|договор|законо?[мна]?\b|указа\b|кодекс|в соответствии|во исполнение|на основании|утратил|сноска|ескерту|күші жойы|заңы|жарлығы|сәйкес|next meeting|next call|следующе|келесі|last meeting|previous"
-    r"|зарегистрирован|тіркелді|вводится|опубликован|дата публикации|срок|до \d|с \d|мерзімі|дейін|deadline|due\b|by \d|convention|in accordance|pursuant"
+    r"|зарегистрирован|тіркелді|вводится|опубликован|дата публикации|срок|до \d|с \d|мерзімі|дейін|deadline|due\b|by \d|convention|recalling|noting|reaffirming|guided by|bearing in mind|welcoming|in accordance|pursuant"
 )
 _HELD = re.compile(r"\b(?:провел|провела|состоял|прошл|прошел|обсу[жд]|заслуша|председательств|held|chaired|met\b|convened|took place|өткіз|өтті|қатыс)")
 _WORD = re.compile(r"[^\W\d_]{2,}")

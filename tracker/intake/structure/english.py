@@ -23,11 +23,12 @@ _NO_SUBJECT = re.compile(
 )
 _NOTE = re.compile(
     r"^(?:the \w+(?: \w+){0,4} )?(?:took note|takes? note|noted|notes|welcom(?:ed|es|ing)|approv(?:ed|es)|adopt(?:ed|s)|endors(?:ed|es)|encourag(?:ed|es|ing)|express(?:ed|es)|acknowledg(?:ed|es)|recall(?:ed|s|ing)"
-    r"|recogni[sz](?:ed|es|ing)|appreciat(?:ed|es)|commend(?:ed|s)|thank(?:ed|s)|elect(?:ed|s)|appoint(?:ed|s)|reaffirm\w*|emphasi[sz]\w+|stress\w*|underlin\w+|affirm\w*|reviewed|discussed|considered|heard|opened|closed|confirmed|observed)\b"
+    r"|recogni[sz](?:ed|es|ing)|appreciat(?:ed|es)|commend(?:ed|s)|thank(?:ed|s)|elect(?:ed|s)|appoint(?:ed|s)|reaffirm\w*|emphasi[sz]\w+|stress\w*|underlin\w+|affirm\w*|reviewed|discussed|considered|heard|opened|closed|confirmed|observed|decid(?:ed|es)(?: also| further)? to)\b"
     r"|^(?:nothing in|this (?:order|resolution|decision|act|agreement) (?:shall|is|enters?|does|may)|all (?:previous|prior|other)|the (?:costs?|authority))\b|^next meeting\b"
 )
+_TITLE_WORD = re.compile(r"[A-Z0-9(][\w’'-]*|(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|–|-|&)\b")
 _HEADING = re.compile(r"^[^.;:]{3,90}$")
-_NAME_TO = re.compile(r"^(?:@[\w-]+|\*{0,2}[A-Z][\w.'’-]*\*{0,2}(?:[ ,&]+(?:and |the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]|to\b|will\b|shall\b|should\b|must\b)\s*")
+_NAME_TO = re.compile(r"^(?!(?:Call|Approval|Update|Access|Response|Welcome|Return|Introduction|Due|Thanks|According|In|To|Subject)\b)(?:@[\w-]+|\*{0,2}[A-Z][\w.'’-]*\*{0,2}(?:[ ,&]+(?:and |the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]|to\b|will\b|shall\b|should\b|must\b)\s*")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
 _RECEIVED = re.compile(r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed|granted|agreed|elected|re-?elected|deferred|welcomed|thanked|amended|established|ratified|authori[sz]ed|closed|withdrawn|taken)\b")
 # Who can be ordered; plants and technologies only «are to» be something.
@@ -83,6 +84,9 @@ def judge_told(text: str, folded: str) -> bool:
 
 
 def _named(text: str, folded: str) -> Judgement:
+    words = text.split()
+    if 1 < len(words) < 10 and text[-1:] not in ".;:" and all(_TITLE_WORD.match(word) for word in words):
+        return Judgement(Sense.HEADING)
     if found := _NAME_TO.match(text):
         return Judgement(Sense.ACTION, 0, found.end(), 0.6)
     if found := _IMPERATIVE.match(folded):

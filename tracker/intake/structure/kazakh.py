@@ -9,6 +9,7 @@ from tracker.intake.structure.judging import TEXT, Judgement, Sense
 _SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?=[»\")\s]*(?:[.;!(]|$))")
 # Stems that end like passives and are none.
 _ACTIVE = re.compile(r"(?:^|.)(?:(?<![а-яәғқңөұүһі])(?:ал|бол|қал|сал|кел|біл|шал|тіл)|қолдан|пайдалан|бағдарлан|айналыс|ұсын|жүгін|сүйен|қорған|үйрен|түсін|ұстан|танысты|басшылыққа ал|дайындал|үйлес|ұмтыл|құрал)$")
+_VOWEL = re.compile("[аәеиоөуүұыіэюя]")
 _PASSIVE = re.compile(r"(?:[ыі]л|[ыі]н|[аәеиоөуүұ]л|[аәеиоөуүұ]н|й[ыі]л|рл|[аә]л|ін)$")
 _ENTRUSTED = re.compile(r"(?:тапсырылсын|міндеттелсін|міндеттеледі|тапсырылады|ұсынылсын|ескертілсін|жүктелсін|сұралсын|тапсырамын|міндеттеймін|ұсынамын|тапсырылды|міндеттелді|жүктелді|ұсынылды|тапсырма берілді)")
 _TOLD = re.compile(r"(?:тапсырды|міндеттеді|жүктеді|тапсырма берді|тапсырма берілді|тапсырылды|жүктелді|ұсынды|ұсынылды|міндеттелді|қажеттігін атап өтті)(?![а-яәғқңөұүһі])")
@@ -59,7 +60,8 @@ def _shall(text: str, folded: str, said: str) -> Judgement | None:
 
 
 def is_passive(stem: str) -> bool:
-    return _PASSIVE.search(stem) is not None and _ACTIVE.search(stem) is None
+    # A passive has a syllable more than its root: «бөл» is active, «бөлін» is not.
+    return len(_VOWEL.findall(stem)) > 1 and _PASSIVE.search(stem) is not None and _ACTIVE.search(stem) is None
 
 
 def _told(text: str, folded: str) -> Judgement | None:

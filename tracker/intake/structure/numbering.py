@@ -15,7 +15,9 @@ _LABELLED = re.compile(rf"^(?:document|doc|our|minutes?|order|resolution|decisio
 _KIND_CODE = re.compile(rf"\b(?:minutes?|meeting|resolution|decision|order|executive order|recommendation|протокол|решение|приказ|постановление|хаттама|шешім|қаулы)\s+(?P<number>(?:[A-ZА-Я]{{1,5}}\s?[-–]?\s?)?\d{_CODE[4:]}|\d+|[A-ZА-Я]{{2,6}}[-–]\d+[\w/-]*)(?=[\s,.;)]|$)", re.IGNORECASE)
 # «Пр-1711», ECE/TEST/2025/2, alone on its line or at its end.
 _ALONE = re.compile(r"(?:^|\s{3,})(?P<number>[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\wа-я.]*(?:[-–/][\w.]+)+)(?:\s*,\s*п\.?\s*\d+)?$")
-_OTHERS = re.compile(r"состоявш|в соответствии|во исполнение|на основании|утратил|сноска|ескерту|күші жойы|сәйкес|тел\.|^исп|pursuant|in accordance|законо?[мна]?\b|указа\b|кодекс|внести|convention")
+# "2025/7. Clean energy transition".
+_FIRST = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.?(?=\s|$)")
+_OTHERS = re.compile(r"recalling|noting|reaffirming|состоявш|в соответствии|во исполнение|на основании|утратил|сноска|ескерту|күші жойы|сәйкес|тел\.|^исп|pursuant|in accordance|законо?[мна]?\b|указа\b|кодекс|внести|convention")
 _KIND = re.compile(KIND)
 _HEAD_LINES = 45
 
@@ -52,6 +54,8 @@ def _found(said: str, small: str) -> tuple[re.Match[str] | None, int]:
         return (found, 50) if found.start() < 400 and len(small) < 700 else (None, 0)
     if (found := _ALONE.search(said)) and not re.fullmatch(r"[\d.]+", found["number"]):
         return found, 40
+    if len(said) < 160 and (found := _FIRST.match(said)):
+        return found, 45
     if len(said) < 120 and (found := _KIND_CODE.search(said)):
         return found, 35
     return None, 0

@@ -22,6 +22,10 @@ class Order:
     heads: tuple[Stretch, ...] = ()
     who: list[Stretch] = field(default_factory=list)
     when: list[Stretch] = field(default_factory=list)
+    # Of a trailer that stands behind a later paragraph of the same item.
+    when_shared: list[Stretch] = field(default_factory=list)
+    # Where in running text the addressee is looked for: behind «поручил».
+    addressed: Stretch | None = None
     owner: Stretch | None = None
     co: Stretch | None = None
     term: Stretch | None = None

@@ -12,6 +12,7 @@ from tracker.intake.structure.letters import Span, folded
 _END = re.compile(r"[.!?…]+[»”\")]*(?=\s+[«“\"(–—-]?\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
 _SHORT = re.compile(r"(?:(?:^|[\s(«])(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|г|гг|т|п|пп|ст|см|им|тыс|млн|млрд|руб|ул|обл|р|ж|жж|т\.е|т\.д|mr|mrs|ms|dr|no|st|art|sec|u\.s|e\.g|i\.e))$", re.IGNORECASE)
 _SPOKEN = re.compile(r"[»”\"],?\s*[–—-]|,?[\"”] \w+ said|сказал|отметил|подчеркнул|деді|атап өтті|заявил|сообщил|said|noted|stressed")
+_GAVE = re.compile(r"(?:поруч(?:ил|ила|или|аю)|рекоменд(?:овал|овала|овали)|обяза(?:л|ла|ли)|дал[аи]? (?:\w+ ){0,2}(?:поручени|указани|задани)\w+|потребова(?:л|ла|ли) от|instructed|ordered|directed|tasked) ")
 _PROMISED = re.compile(r"\b(?:поручаю|тапсырамын|instruct)\b")
 
 
@@ -24,6 +25,12 @@ def sentences_of(text: str) -> Iterator[Span]:
         start = mark.end() + (len(text[mark.end() : mark.end() + 40]) - len(text[mark.end() : mark.end() + 40].lstrip()))
     if start < len(text):
         yield start, len(text)
+
+
+def addressed(sentence: str) -> int:
+    """Where the addressee is named: behind «поручил», whose subject is who gives the order."""
+    found = _GAVE.search(folded(sentence))
+    return found.end() if found else 0
 
 
 def told(text: str, language: Language) -> Iterator[Span]:

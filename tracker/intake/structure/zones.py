@@ -66,14 +66,15 @@ _ANNEX = re.compile(r"(?:приложение|қосымша|annex|appendix|ут
 # Such annexes give orders themselves.
 _ORDERING_ANNEX = re.compile(r"план|мероприяти|поручени|дорожн|іс-шара|жоспар|тапсырма|шаралар|measures|action|road ?map")
 _RULES_ANNEX = re.compile(r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$")
-_SILENT = re.compile(r"(?:general provisions?|definitions?|purpose|policy|severability|effective date|background|introduction|preamble|opening of the (?:session|meeting)|closing|attendance)\.?\s*$")
+_SILENT = re.compile(r"(?:general provisions?|definitions?|purpose|policy|severability|effective date|background|introduction|preamble|opening of the (?:session|meeting)|closing|attendance)(?:\.\s|\.?\s*$)")
 _SIGNATURE = re.compile(
     r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
 )
+_SIGNED_BY = re.compile(r"\s{4,}(?:\([^)]{0,30}\)\s*)?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+\s*$")
 _INITIALS = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\.")
 _REFERENCE = re.compile(r"[А-ЯA-Zа-яa-z]{1,4}\s?[-№]\s?[\d/-]+\s*,?\s*(?:п|пп|т)\.?\s*\d[\d.,\s-]*")
 _ABOUT = re.compile(
-    r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe|minutes taken by|minutes by|location|venue|place|where|host|facilitator|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|format|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
+    r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe|minutes taken by|minutes by|location|venue|place|where|host|facilitator|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|status|format|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
     r"|дата(?: проведения)?|время|место(?: проведения)?|секретарь|ведущий|протокол вел[аи]?|тема|кому|от кого|форма проведения|күні|уақыты|орны|өтетін (?:күні|орны|уақыты)|өткізілген (?:күні|орны)|хатшы(?:сы)?|тақырыбы|хаттаманы жүргізген)\.?\s*:"
 )
 _LONGEST = 400
@@ -143,8 +144,8 @@ def is_title_of_rules(text: str) -> bool:
 
 
 def is_silent_heading(text: str) -> bool:
-    """Sections that never give orders."""
-    return len(text) < 60 and _SILENT.match(folded(text).strip(" #")) is not None
+    """Sections that never give orders; their title may stand before the first sentence."""
+    return _SILENT.match(folded(text[:60]).strip(" #")) is not None
 
 
 def is_reference(text: str) -> bool:
@@ -158,7 +159,9 @@ def is_about_meeting(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    return len(text) < 200 and (_SIGNATURE.match(folded(text)) is not None and not text.rstrip().endswith((".", ";", ":")))
+    if len(text) > 200 or text.rstrip().endswith((".", ";", ":")):
+        return False
+    return _SIGNATURE.match(folded(text)) is not None or _SIGNED_BY.search(text) is not None
 
 
 def is_name(text: str) -> bool:
