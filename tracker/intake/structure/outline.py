@@ -21,8 +21,11 @@ class Frame:
     is_head: bool = False
     is_off: bool = False
     children: int = 0
+    bullets: int = 0
     loose: int = 0
     group: int = 0
+    # What the item itself orders; a value of `orders`, which knows of frames.
+    order: object = None
 
     @property
     def mark(self) -> Mark | None:

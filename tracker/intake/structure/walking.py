@@ -13,7 +13,7 @@ from tracker.intake.structure.outline import Frame, Outline
 from tracker.intake.structure.spans import trimmed
 from tracker.intake.structure.tables import Table
 from tracker.intake.structure.trailers import Trailer, trailer_of
-from tracker.intake.structure.wrapping import Paragraph
+from tracker.intake.structure.wrapping import Paragraph, behind_title
 from tracker.intake.structure.zones import Zone
 
 _JUDGES: dict[Language, Callable[[str, str], Judgement]] = {Language.RU: russian.judge, Language.KK: kazakh.judge, Language.EN: english.judge}
@@ -135,15 +135,30 @@ class Walk:
         label = self.outline.settle(paragraph.label, paragraph.indent)
         judgement = self._judge(paragraph.own)
         parent = self.outline.top
+        is_silent = label.mark is Mark.SECTION and zones.is_silent_heading(paragraph.own.text)
+        if (rest := behind_title(paragraph)) or is_silent:
+            self.group += 1
+            self.outline.frames.append(Frame(paragraph, label, Judgement(Sense.TEXT), self.outline.path(label), group=self.group, is_off=is_silent))
+            if rest and not is_silent:
+                self._item(rest) if rest.label else self._section(rest)
+            return
         if not self.outline.frames:
             self.group += 1
         path = self._loose_path(parent) if label.mark is Mark.BULLET and parent else self.outline.path(label)
-        if parent and label.mark is not Mark.BULLET:
-            parent.children += 1
+        if parent:
+            parent.children += label.mark is not Mark.BULLET
+            parent.bullets += label.mark is Mark.BULLET
         if label.mark is Mark.ACTION and not label.value:
             path = self._next_action()
         frame = Frame(paragraph, label, judgement, path or "", group=self.group, is_off=bool(parent and parent.is_off))
         self._decide(paragraph, frame, parent)
+        self.outline.frames.append(frame)
+
+    def _section(self, paragraph: Paragraph) -> None:
+        """What a section says under its title is an item by the section's number."""
+        frame = self.outline.frames.pop()
+        frame.paragraph, frame.judgement = paragraph, self._judge(paragraph.own)
+        self._decide(paragraph, frame, None)
         self.outline.frames.append(frame)
 
     def _loose(self, paragraph: Paragraph) -> None:
@@ -156,7 +171,7 @@ class Walk:
         # What follows an act of the body itself can be an order all the same, but not what the act is made of.
         is_off = target.is_off and (judgement.sense is not Sense.ORDER or target.paragraph.plain.text.endswith(":"))
         frame = Frame(paragraph, None, judgement, "", group=self.group, is_off=is_off)
-        if target.is_head or judgement.sense in _TELLING:
+        if (target.is_head and not target.bullets) or judgement.sense in _TELLING:
             frame.path = self._loose_path(target)
             self._decide(paragraph, frame, target)
         if frame.is_head:
@@ -197,7 +212,10 @@ class Walk:
             part = paragraph.plain.part(start, end)
             self.group += 1
             judgement = Judgement(Sense.ORDER, 0, 0, 0.8)
-            self.orders.append(Order(part, trimmed(self.text, *part.span(0, len(part.text))), self._next(""), judgement, group=self.group))
+            order = Order(part, trimmed(self.text, *part.span(0, len(part.text))), self._next(""), judgement, group=self.group)
+            behind = sentences.addressed(part.text)
+            order.addressed = part.part(behind) if behind else None
+            self.orders.append(order)
 
     def _decide(self, paragraph: Paragraph, frame: Frame, parent: Frame | None) -> None:
         """Is it an order, a head line for what follows, or neither?"""
@@ -213,7 +231,10 @@ class Walk:
             return
         if sense in (Sense.TEXT, Sense.HEADING) and not head and self.zone is not Zone.ACTIONS:
             return
-        self._replace(parent, frame)
+        if parent and parent.judgement.sense in _TELLING and parent.is_head and sense is Sense.HEADING and paragraph.own.folded.startswith(("о ", "об ")):
+            # «Представить информацию: о ходе …;» says of what, not what to do.
+            return
+        self._replace(parent)
         self._add(paragraph, frame, parent)
 
     def _leaves(self, sense: Sense, frame: Frame) -> bool:
@@ -223,13 +244,10 @@ class Walk:
         self.zone = Zone.OPEN
         return True
 
-    def _replace(self, parent: Frame | None, frame: Frame) -> None:
+    def _replace(self, parent: Frame | None) -> None:
         """A head line that itself orders something is no order any more when its sub-items do."""
-        if parent is not None and parent.is_head:
-            for n in range(len(self.orders) - 1, max(-1, len(self.orders) - 60), -1):
-                if self.orders[n].span == trimmed(self.text, *parent.paragraph.own.span(0, len(parent.paragraph.own.text))):
-                    del self.orders[n]
-                    break
+        if parent is not None and parent.is_head and parent.order in self.orders[-1:]:
+            self.orders.pop()
 
     def _add(self, paragraph: Paragraph, frame: Frame, parent: Frame | None) -> None:
         own, sense = paragraph.own, frame.judgement.sense
@@ -240,6 +258,7 @@ class Walk:
             follows=follows, group=self.group, under=parent,
         )
         order.wants_party = sense is not Sense.ORDER and not heads and follows is None and self.zone is not Zone.ACTIONS and not self._reports(sense)
+        frame.order = order
         self.orders.append(order)
 
     def _reports(self, sense: Sense) -> bool:
@@ -250,8 +269,10 @@ class Walk:
         kind = trailer_of(paragraph.plain.text)
         for order in reversed(self.orders):
             said = order.when if kind is Trailer.TERM else order.who
-            if order.group != self.orders[-1].group or said:
+            if order.group != self.orders[-1].group or said or (kind is Trailer.TERM and order.when_shared):
                 break
+            if kind is Trailer.TERM and order is not self.orders[-1]:
+                said = order.when_shared
             said.append(paragraph.plain)
 
     def _head(self) -> Frame | None:

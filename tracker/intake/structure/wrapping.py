@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.intake.structure.labels import Label, label_of
+from tracker.intake.structure.labels import Label, Mark, label_of
 from tracker.intake.structure.letters import Span, Stretch, stretch
 from tracker.intake.structure.lines import Line
 from tracker.intake.structure.trailers import is_trailer
@@ -17,6 +17,7 @@ _OPEN_WORD = re.compile(
 _NARROWEST = 40
 _WIDEST = 160
 _NEARLY_FULL = 0.8
+_HALF_FULL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,20 @@ class Paragraph:
     def own(self) -> Stretch:
         """Without its label."""
         return self.plain.part(self.label.end) if self.label else self.plain
+
+
+_TITLE = re.compile(r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ][^.;:()]{2,80}\.\s+(?=\(?[A-Za-zА-Я«\"])")
+
+
+def behind_title(paragraph: Paragraph) -> Paragraph | None:
+    """Of «Sec. 3. Reporting. (a) …» the paragraph (a)."""
+    if paragraph.label is None or paragraph.label.mark is not Mark.SECTION:
+        return None
+    title = _TITLE.match(paragraph.own.text)
+    if title is None:
+        return None
+    rest = paragraph.own.part(title.end())
+    return Paragraph(((rest.places[0], paragraph.end),), paragraph.indent, rest, label_of(rest.text))
 
 
 def paragraphs_of(text: str, lines: Sequence[Line]) -> list[Paragraph]:
@@ -96,6 +111,9 @@ def _goes_on(text: str, lines: Sequence[Line], line: Line, width: int | None) ->
         return line.indent <= lines[0].indent + 8
     if width is None or last.length > _WIDEST:
         return False
+    is_in_item = label_of(text[lines[0].start : lines[0].start + 60]) is not None
+    if is_in_item and is_unfinished and last.length > width * _HALF_FULL and before[-1] not in ")»":
+        return line.indent <= lines[0].indent + 8
     return _was_full(last, after, width) and line.indent <= (lines[-1].indent if len(lines) > 1 else lines[0].indent) and not _is_heading(before, lines)
 
 
