@@ -7,12 +7,14 @@ from tracker.intake.terms.values import Event, Lasting, Read, Unclear, Value, Wh
 
 _COMING = (
     "следующ", "очередн", "предстоящ", "ближайш", "будущ", "итогов", "келесі", "алдағы", "кезекті",
+    "осенн", "весенн", "летн", "зимн", "күзгі", "көктемгі", "жазғы", "қысқы",
     "next", "following", "upcoming", "forthcoming", "subsequent", "coming",
 )  # fmt: skip
+COMING_KK = ("келесі", "алдағы", "кезекті", "күзгі", "көктемгі", "жазғы", "қысқы")
 _GATHERING = (
     "заседани", "совещани", "коллеги", "сесси", "встреч", "собрани", "съезд", "саммит", "пленар", "конференци", "штаб",
     "отырыс", "жиналыс", "мәжіліс", "сессия", "кеңесін", "кеңесте", "алқа",
-    "session", "meeting", "assembly", "conference", "plenary", "summit", "retrospective",
+    "session", "meeting", "assembly", "conference", "plenary", "summit", "retrospective", "call",
 )  # fmt: skip
 TO_RU = ("к", "ко", "на", "до", "k")
 TO_EN = ("before", "by", "at", "for", "until", "to", "in", "of")
@@ -33,7 +35,7 @@ _LASTING = (
     "непрерывно", "на непрерывной основе", "на постоянном контроле",
     "тұрақты негізде", "тұрақты түрде", "үнемі", "жүйелі түрде", "жүйелі негізде", "ұдайы",
     "on an ongoing basis", "on a continuous basis", "on a permanent basis", "on a continuing basis", "on a standing basis", "continuously",
-    "on a regular basis", "regularly", "permanently",
+    "on a regular basis", "regularly", "permanently", "at all times", "around the clock", "тұрақты бақылауда", "тұрақты бақылауға", "тәулік бойы", "круглосуточно",
 )  # fmt: skip
 # Of a thing in a sentence, of the term in its own cell.
 LASTING_IN_CELL = ("постоянный", "тұрақты", "continuous", "ongoing", "continual", "permanent", "constantly", "standing", "бессрочно")
@@ -87,13 +89,13 @@ def urgent(ws: Words, at: int, *, in_cell: bool) -> Read | None:
 
 def _gathering(ws: Words, at: int) -> int | None:
     """«К следующему заседанию», «келесі отырысқа», «before its next session», «at its fifth session»."""
-    place = at + 1 if ws.word(at) in (*TO_RU, *TO_EN) or ws.word(at) == "prior" else at
-    place = ws.skip(ws.skip(place, "to"), "the", "its", "their", "a")
-    is_coming = ws.word(place).startswith(_COMING)
+    place = ws.says(at, "ahead of", "in advance of", "prior to") or (at + 1 if ws.word(at) in (*TO_RU, *TO_EN) else at)
+    place = ws.skip(place, "the", "its", "their", "our", "your", "a")
+    is_coming = ws.word(place).startswith(_COMING) or (place > at and ws.word(at).isascii() and ws.means(place, Means.MONTH) is not None)
     is_numbered = place > at and ws.word(at) in ("at", "by", "before", "for") and _is_numbered(ws, place)
     if not (is_coming or is_numbered or ws.word(at) in ("к", "ко")):
         return None
-    if is_coming and place == at and not ws.word(at).startswith(("келесі", "алдағы", "кезекті")):
+    if is_coming and place == at and not ws.word(at).startswith(COMING_KK):
         return None
     for ahead in range(place, place + (5 if is_coming or is_numbered else 1)):
         if ws.word(ahead).startswith(_GATHERING):

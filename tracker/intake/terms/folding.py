@@ -7,7 +7,7 @@ from collections.abc import Iterator
 # Soft hyphens, zero-width characters and marks of direction: no eye sees them.
 _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
 # A word broken at the end of a line is one word; so is a short и with its mark apart.
-_SKIPPED = re.compile(rf"[{_UNSEEN}\u0300-\u036f]|(?<=[a-zа-яёәғқңөұүһі])-\n(?=[a-zа-яёәғқңөұүһі])")
+_SKIPPED = re.compile(rf"[{_UNSEEN}\u0300-\u036f]|(?<=[a-zа-яёәғқңөұүһі])-\n[ \u00a0]{{0,60}}(?=[a-zа-яёәғқңөұүһі])")
 _BREVE = "\u0306"
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[а-яәғқңөұүһі]")

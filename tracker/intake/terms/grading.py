@@ -9,7 +9,7 @@ from tracker.intake.terms.lexicon import Unit
 from tracker.intake.terms.pieces import Piece
 from tracker.intake.terms.resolving import is_over
 from tracker.intake.terms.tokens import Words
-from tracker.intake.terms.values import Day, Every, MonthDays, Span, Weekdays
+from tracker.intake.terms.values import Day, Every, Month, MonthDays, Span, Weekdays
 
 _FURTHER = ("далее", "затем", "впоследствии", "последующем", "дальнейшем", "thereafter", "then", "afterwards", "әрі", "кейіннен", "содан")
 _BETWEEN = (
@@ -59,6 +59,8 @@ def graded(ws: Words, pieces: list[Piece], place: Place) -> list[Piece]:
             grade = _of_span(ws, piece, piece.value)
         elif isinstance(piece.value, Day):
             grade = _of_day(ws, piece)
+        elif isinstance(piece.value, MonthDays) and grade > Grade.NEVER and piece.value.month in (Month.EACH, Month.AFTER, Month.LAST):
+            grade = Grade.BY
         elif isinstance(piece.value, MonthDays | Weekdays) and grade is Grade.BARE:
             grade = Grade.WITHIN
         if grade > Grade.NEVER and _ends_a_range(before, piece) and not place.is_own and piece.group not in repeated:
@@ -100,13 +102,16 @@ def _of_day(ws: Words, piece: Piece) -> Grade:
         return Grade.NEVER
     if piece.grade >= Grade.TOWARDS:
         return piece.grade
+    if ws.word(piece.first - 1) == "(" and ws.word(piece.last) == ")":
+        return Grade.TOWARDS
     return Grade.WITHIN if context.begins_clause(ws, piece.first, piece.last) else Grade.NEVER
 
 
 def _of_span(ws: Words, piece: Piece, span: Span) -> Grade:
     if piece.grade in (Grade.NEVER, Grade.BARE) or _is_mere_number(ws, piece):
         return Grade.NEVER
-    if context.is_of_thing(ws, piece.first) or (span.length is Unit.YEAR and span.part is None and context.plan_follows(ws, piece.last)):
+    is_until = piece.grade < Grade.BY or not ws.word(piece.first).isascii() or ws.word(piece.first) in ("until", "till", "up")
+    if context.is_of_past(ws, piece.first) or (is_until and context.is_of_thing(ws, piece.first)) or (span.length is Unit.YEAR and span.part is None and context.plan_follows(ws, piece.last)):
         return Grade.NEVER
     if piece.grade is Grade.WITHIN:
         return _within(ws, piece, span)

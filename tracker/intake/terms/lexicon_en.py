@@ -70,5 +70,7 @@ def _repeated() -> Iterator[tuple[str, Means, object]]:
     for often, words in _OFTEN:
         yield from entries(Means.OFTEN, often, words)
     yield from entries(Means.LONG, (2, Unit.WEEK), _TWO_WEEKS)
+    yield from entries(Means.OFTEN_OF, (Unit.YEAR, 1), "annual")
+    yield from entries(Means.OFTEN_OF, (Unit.HALF_YEAR, 1), "semiannual biannual")
     for times, words in ((1, "once time times"), (2, "twice"), (3, "thrice")):
         yield from entries(Means.TIMES, times, words)

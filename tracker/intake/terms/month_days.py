@@ -78,11 +78,11 @@ def _kazakh(ws: Words, at: int) -> _Found:
     days, place = _days(ws, place)
     if not days:
         return None
-    if ws.word(place) == "-":
-        place += 1
+    is_joined = ws.word(place) == "-"
+    place += is_joined
     if ws.word(place) in ("ші", "шы"):
         place = ws.skip(place + 1, "-")
-    is_day = ws.means(place, Means.UNIT) is Unit.DAY and ws.word(place).startswith("күні")
+    is_day = ws.means(place, Means.UNIT) is Unit.DAY and (is_joined or ws.word(place).startswith("күні"))
     is_ending = month is not Month.UNSAID and ws.word(place) in ("іне", "сына", "сіне", "ына", "на", "не", "нан", "нен", "інен", "сынан")
     if not (is_day or is_ending):
         return None
@@ -110,10 +110,9 @@ def _after_month(ws: Words, at: int) -> int:
 
 
 def _english(ws: Words, at: int) -> _Found:
-    begin = ws.skip(at, "the")
-    days, place = _days(ws, begin)
-    if not days and (ordinal := ws.means(begin, Means.ORDINAL)) and ordinal > 0 and ws.word(begin).isascii():
-        days, place = (ordinal,), begin + 1
+    days, place = _days(ws, at)
+    if not days and (ordinal := ws.means(at, Means.ORDINAL)) and ordinal > 0 and ws.word(at).isascii():
+        days, place = (ordinal,), at + 1
         if ws.word(place) != "day":
             return None
     is_ordinal = ws.word(place - 1) in ("st", "nd", "rd", "th") or ws.word(place) == "day"

@@ -102,8 +102,10 @@ def _half(ws: Words, at: int) -> Spans | None:
     place = ws.skip(found[1] + 1, "of")
     if of_month := _of_month(ws, place, (15, 31)[found[0] - 1]):
         return of_month
-    year, end = year_after(ws, place) or (None, 0)
-    return ((Span(Unit.HALF_YEAR, found[0], year),), end) if year else None
+    if after := year_after(ws, place):
+        return (Span(Unit.HALF_YEAR, found[0], after[0]),), after[1]
+    place = ws.skip(place, "the")
+    return ((Span(Unit.HALF_YEAR, found[0]),), place + 1) if ws.means(place, Means.UNIT) is Unit.YEAR else None
 
 
 def _of_month(ws: Words, at: int, ends_on: int) -> Spans | None:

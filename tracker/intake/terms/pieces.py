@@ -12,7 +12,8 @@ from tracker.intake.terms.values import Count, Day, Event, MonthDays, Read, Span
 _BEGIN = frozenset(
     {*repeats.EACH, *events.LASTING_BY_FIRST, *events.URGENT_BY_FIRST, *events.LASTING_IN_CELL, *events.KK_SEASONS}
     | {*events.TO_RU, *events.TO_EN, "после", "по", "upon", "after", "following", "prior", "в", "q", "h", '"'}
-    | {"т", "с", "а", "ү", "ағ", "semi", "half", "bi", "a", "an", "the", "есепті", "есептік", "айдың", "кезекті", "келесі", "алдағы"}
+    | {"т", "с", "а", "ү", "ағ", "semi", "half", "bi", "a", "an", "the", "есепті", "есептік", "айдың", "ahead"}
+    | {*events.COMING_KK}
 )
 _DATED = (Day, Span, MonthDays, Weekdays)
 _FRAMES = (
@@ -72,7 +73,7 @@ def _at(ws: Words, at: int, place: Place) -> Piece | None:
     if found := repeats.every(ws, at):
         return Piece(found[0], _past_least(ws, at), found[1], Grade.BY, (at, found[1]))
     if found := repeats.weekdays(ws, at):
-        grade = Grade.WITHIN if ws.word(found[1] - 1) == "күні" else Grade.TOWARDS
+        grade = Grade.WITHIN if ws.case(at) and ws.word(found[1] - 1) != "күндері" else Grade.TOWARDS
         return Piece(found[0], at, found[1], grade, (at, found[1]))
     return _dated(ws, at, place) or _event(ws, at)
 

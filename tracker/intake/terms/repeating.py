@@ -59,7 +59,7 @@ def _more(details: rules.Details, every: Every, root: Piece, piece: Piece, day: 
     is_near = piece.group == root.group and not (root.is_further and piece.first < root.first)
     match piece.value:
         case Every():
-            return details
+            return replace(details, weekdays=piece.value.weekdays or details.weekdays)
         case MonthDays():
             return replace(details, month_days=piece.value)
         case Weekdays():

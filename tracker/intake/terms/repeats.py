@@ -1,7 +1,7 @@
 """«Ежемесячно», «не реже 1 раза в квартал», «тоқсан сайын», «every two weeks»; «по понедельникам»."""
 
 from tracker.intake.terms.counts import number_at
-from tracker.intake.terms.lexicon import MONTHS_IN, Means, Unit
+from tracker.intake.terms.lexicon import MONTHS_IN, Case, Means, Unit
 from tracker.intake.terms.tokens import Words
 from tracker.intake.terms.values import Every, Read, Weekdays
 
@@ -15,6 +15,7 @@ _AFTER_ADVERB = (
     "to", "by", "on", "and", "the", "in", "from", "until", "starting", "beginning", "at", "for", "with", "before", "no", "not", "or", "as",
     "of", "through", "during", "thereafter", "its", "their", "about", "within", "commencing",
 )  # fmt: skip
+_BEFORE_ADVERB = ("shall", "must", "will", "should", "to", "also")
 _PER = ("в", "a", "an", "per", "each", "every", "in", "за")
 
 
@@ -26,8 +27,9 @@ def every(ws: Words, at: int) -> Read | None:
 def weekdays(ws: Words, at: int) -> Read | None:
     """«По понедельникам и четвергам», «on Mondays», «дүйсенбі күні»."""
     kazakh = _weekdays(ws, at)
-    if kazakh and ws.case(at) and ws.means(kazakh[1], Means.UNIT) is Unit.DAY:
-        return (Weekdays(kazakh[0]),), kazakh[1] + 1
+    if kazakh and ws.case(at):
+        is_day = ws.means(kazakh[1], Means.UNIT) is Unit.DAY
+        return ((Weekdays(kazakh[0]),), kazakh[1] + is_day) if is_day or ws.case(at) is Case.IN else None
     if ws.word(at) not in ("по", "on"):
         return None
     found = _weekdays(ws, at + 1)
@@ -55,7 +57,7 @@ def _often(ws: Words, at: int) -> _Found:
     often = ws.means(at, Means.OFTEN)
     if often is None:
         return _halves(ws, at)
-    if ws.word(at).isascii() and not _is_adverb(ws, at + 1):
+    if ws.word(at).isascii() and ws.word(at - 1) not in _BEFORE_ADVERB and not _is_adverb(ws, at + 1):
         return None
     return Every(*often), at + 1
 
@@ -97,7 +99,7 @@ def _each(ws: Words, at: int) -> _Found:
     if ws.word(at) not in EACH:
         return None
     if days := _weekdays(ws, at + 1):
-        return Every(Unit.WEEK, weekdays=days[0]), days[1]
+        return Every(Unit.WEEK, weekdays=days[0]), ws.skip(days[1], "сайын")
     count, place = number_at(ws, at + 1) or (1, at + 1)
     if ws.word(place) in ("other", "второй", "вторую", "второе", "second"):
         count, place = 2, place + 1
@@ -108,7 +110,7 @@ def _each(ws: Words, at: int) -> _Found:
         return _half_period(place, count, unit, end)
     if is_working and unit is Unit.DAY:
         return Every(Unit.WEEK, weekdays=(0, 1, 2, 3, 4)), end
-    return _spread(unit, int(count), end)
+    return _spread(unit, int(count), ws.skip(end, "сайын"))
 
 
 def _half_period(place: int, count: float, unit: Unit | None, end: int) -> _Found:
@@ -131,8 +133,8 @@ def _kazakh(ws: Words, at: int) -> _Found:
     unit, place = _unit(ws, place)
     if unit is None or not ws.case(place - 1) or number != int(number):
         return None
-    if ws.word(place) == "сайын":
-        return _spread(unit, int(number), place + 1)
+    if end := ws.says(place, "сайын", "сайынғы негізде"):
+        return _spread(unit, int(number), end)
     place = ws.says(place, "кемінде", "кем дегенде") or place
     times, place = number_at(ws, place) or (0, place)
     if not times or ws.means(place, Means.TIMES) is None:

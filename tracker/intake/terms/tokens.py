@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from tracker.intake.terms.folding import Folded
 from tracker.intake.terms.lexicon import Case, Means, case_of, meaning
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|\n")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]")
 
 
 class Token(NamedTuple):
