@@ -27,6 +27,10 @@ _NOTE = re.compile(
     r"|^(?:nothing in|this (?:order|resolution|decision|act|agreement) (?:shall|is|enters?|does|may)|all (?:previous|prior|other)|the (?:costs?|authority))\b|^next meeting\b"
 )
 _TITLE_WORD = re.compile(r"[A-Z0-9(][\w’'-]*|(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with|–|-|&)\b")
+_CONTROL = re.compile(
+    r"^(?:the )?(?:overall )?(?:control|supervision|oversight|monitoring) (?:over|of) the (?:implementation|execution|fulfil\w+|performance)\b[^.]*\b(?:vested|entrusted|assigned|rests?|remains?|be exercised|reserved|retained)\b"
+    r"|\b(?:reserves?|retains?|keeps?) (?:to (?:himself|herself|myself) )?(?:the )?control over"
+)
 _HEADING = re.compile(r"^[^.;:]{3,90}$")
 _NAME_TO = re.compile(r"^(?!(?:Call|Approval|Update|Access|Response|Welcome|Return|Introduction|Due|Thanks|According|In|To|Subject)\b)(?:@[\w-]+|\*{0,2}[A-Z][\w.'’-]*\*{0,2}(?:[ ,&]+(?:and |the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]|to\b|will\b|shall\b|should\b|must\b)\s*")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
@@ -45,6 +49,8 @@ _IMPERATIVE = re.compile(
 
 def judge(text: str, folded: str) -> Judgement:
     """`text` without its label, and the same folded."""
+    if found := _CONTROL.search(folded):
+        return Judgement(Sense.CONTROL, *found.span())
     if (found := _WAS_TOLD.search(folded)) and not _NO_SUBJECT.match(folded):
         return Judgement(Sense.ORDER, *found.span())
     if that := _THAT.match(folded):

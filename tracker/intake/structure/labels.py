@@ -48,6 +48,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.HASH, r"(?P<value>#{1,6})\s+"),
         (Mark.SECTION, r"(?:раздел|глава|section|sec\.|part|chapter)\s*№?\s*(?P<value>\d{1,3}|[IVXLC]+)\s*[.:–—-]*(?:\s+|$)"),
         (Mark.SECTION, r"(?P<value>\d{1,3}|[IVXLC]+)\s*-?\s*(?:бөлім|тарау)\s*[.:–—-]*(?:\s+|$)"),
+        (Mark.SECTION, r"(?:agenda item|item of the agenda|вопрос|мәселе)\s*№?\s*(?P<value>\d{1,2})\s*[.:–—-]+\s*"),
         (Mark.ACTION, rf"{_ORDER_WORD}\s*(?:№|no\.?|#|-)?\s*(?P<value>\d{{1,3}}(?:\.\d{{1,3}})*)\s*[.:)–—-]+\s*"),
         (Mark.ACTION, r"(?P<value>)(?:action(?: items?| points?| required)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*"),
         (Mark.ACTION, r"(?P<value>\d{1,3})\s*-?\s*тармақ\s*[.:)–—-]+\s*"),
@@ -55,6 +56,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.NESTED, r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)]\s*|\s+)(?=\D)"),
         (Mark.NUMBER, r"(?:№|§|п\.)\s*(?P<value>\d{1,3})\s*[.)]?\s+"),
         (Mark.NUMBER, r"(?P<value>\d{1,3})\.(?!\d)\s*(?=\S)"),
+        (Mark.NUMBER, r"(?P<value>\d{1,2})\s{2,}(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"),
         (Mark.PAREN, r"(?P<value>\d{1,3})\)\s*"),
         (Mark.BRACKETS, r"\((?P<value>\d{1,3})\)\s*"),
         (Mark.LETTER, r"(?P<value>[a-zа-яәғқңөұүһі])\)\s*"),
@@ -66,7 +68,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     )
 )
 _STARTS = re.compile(
-    rf"[#(№§\dIVXLC{_BULLETS}]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|part|chap|пору|тапс|пунк|пп?\.|тарм|deci|reco|acti|item|ai|ap|todo|to )", re.IGNORECASE
+    rf"[#(№§\dIVXLC{_BULLETS}]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|part|chap|пору|тапс|пунк|пп?\.|тарм|deci|reco|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)", re.IGNORECASE
 )
 
 

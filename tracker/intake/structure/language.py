@@ -33,9 +33,14 @@ def language_of_part(text: str, document: Language) -> Language:
     """Of a paragraph in a document: short ones, and those that could be either, are in the document's."""
     if len(text) < 40:
         return document
+    small = folded(_sample(text))
+    cyrillic, kazakh = len(_CYRILLIC.findall(small)), len(_KAZAKH_LETTER.findall(small))
+    if document is not Language.EN and cyrillic * 3 > len(small):
+        # A name in the other language makes no paragraph of it.
+        if document is Language.RU:
+            return Language.KK if kazakh > 0.09 * cyrillic else document
+        return Language.RU if kazakh < 0.02 * cyrillic and len(text) > 80 else document
     found = language_of(text)
-    if found is Language.EN and document is not Language.EN:
-        return found if len(_CYRILLIC.findall(folded(text))) * 3 < len(text) else document
     return found
 
 

@@ -1,10 +1,13 @@
 """All orders of a source, in the order of the text."""
 
+from itertools import zip_longest
+
 from tracker.intake.source import Source
 from tracker.intake.structure.language import Language
 from tracker.intake.structure.lines import Line, lines_of
 from tracker.intake.structure.orders import Order, numbered
 from tracker.intake.structure.tables import Table, tables_of
+from tracker.intake.structure.trailers import is_trailer
 from tracker.intake.structure.walking import Walk
 from tracker.intake.structure.wrapping import Paragraph, paragraphs_of
 
@@ -30,6 +33,9 @@ def blocks_of(source: Source) -> list[Paragraph | Table]:
 
 def orders_of(source: Source, blocks: list[Paragraph | Table], language: Language) -> list[Order]:
     walk = Walk(source.text, language)
-    for block in blocks:
-        walk.table(block) if isinstance(block, Table) else walk.paragraph(block)
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Table):
+            walk.table(block)
+        else:
+            walk.paragraph(block, is_trailed=isinstance(after, Paragraph) and not after.label and is_trailer(after.plain.text))
     return numbered(walk.orders)

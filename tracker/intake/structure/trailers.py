@@ -9,20 +9,22 @@ from tracker.intake.structure.letters import folded
 class Trailer(StrEnum):
     TERM = "term"
     WHO = "who"
+    OTHER = "other"
 
 
 _DASH = r"\s*(?:\([^)]{1,40}\)\s*)?(?::|[–—−]|-\s)\s*"
 _TERM = (
     r"(?:срок(?:и)?(?: исполнения| выполнения| реализации| завершения| представления)?|доклад|контрольный срок|дата исполнения|периодичность|отчет"
     r"|(?:орындау |орындалу )?мерзімі|орындалу мерзімі|баяндама|есеп"
-    r"|due(?: date)?|deadline|time ?(?:frame|line)|target date|by when|when|completion date)"
+    r"|due(?: date)?|deadline|time ?(?:frame|line)|target date|by when|when|completion date|timing|timescale|start date|period)"
 )
 _WHO = (
     r"(?:отв\.(?: исп(?:олнител[ьи]|\.)?)?|ответственн(?:ый|ые|ая|ое)(?: за исполнение| исполнител(?:ь|и)| лиц[оа]| орган(?:ы)?)?|исполнител(?:ь|и)|соисполнител(?:ь|и)"
     r"|жауапты(?:лар)?(?: орындаушы(?:лар)?| тұлға| орган)?|жауапты орындаушылар|орындаушы(?:лар)?|бірлесіп орындаушы(?:лар)?"
-    r"|owners?|responsible(?: part(?:y|ies)| person| body| officer)?|assigned to|assignees?|lead|action by|by whom|who|in charge)"
+    r"|ынтымақтастар|серіктестер|партнеры|partners?|supporting (?:agency|agencies|bodies)|support|with|owners?|responsible(?: part(?:y|ies)| person| body| officer)?|assigned to|assignees?|lead|action by|by whom|who|in charge)"
 )
-_RULES = {Trailer.TERM: re.compile(_TERM + _DASH), Trailer.WHO: re.compile(_WHO + _DASH)}
+_OTHER = r"(?:форма (?:завершения|исполнения)|бюджет|источник(?:и)? финансирования|статус|ожидаемый результат|аяқтау нысаны|аяқталу нысаны|қаржыландыру көзі|budget|cost|status|priority|output|expected (?:output|result|outcome)|indicators?|source of fund(?:s|ing)|remarks?)"
+_RULES = {Trailer.TERM: re.compile(_TERM + _DASH), Trailer.WHO: re.compile(_WHO + _DASH), Trailer.OTHER: re.compile(_OTHER + _DASH)}
 _BARE_TERM = re.compile(r"(?:срок|мерзімі)\s+(?:до|не позднее|исполнения|–|-)?\s*\d")
 _LONGEST = 300
 

@@ -34,10 +34,13 @@ class Walk:
         self.orders: list[Order] = []
         self.group = 0
         self.is_decided = False
+        self._is_trailed = False
         self._agenda: set[str] = set()
         self._counts: dict[str, int] = {}
 
-    def paragraph(self, paragraph: Paragraph) -> None:
+    def paragraph(self, paragraph: Paragraph, *, is_trailed: bool = False) -> None:
+        """`is_trailed`: a line behind it says by whom or by when, so it says what."""
+        self._is_trailed = is_trailed and paragraph.label is not None
         if paragraph.label is None and trailer_of(paragraph.plain.text):
             self._trail(paragraph)
         elif zones.is_reference(paragraph.plain.text) or zones.is_about_meeting(paragraph.own.text):
@@ -77,7 +80,7 @@ class Walk:
             self.zone = Zone.OPEN if zones.gives_orders(text) else Zone.ANNEX
             self.outline.clear()
             return True
-        if self.zone is Zone.ANNEX and not paragraph.label and zones.gives_orders(text) and len(text) < 300 and not zones.is_title_of_rules(text):
+        if self.zone in (Zone.ANNEX, Zone.AFTER) and not paragraph.label and zones.is_title_of_orders(text):
             self.zone = Zone.OPEN
         found = None if paragraph.label and paragraph.label.mark is Mark.ACTION else zones.zone_of(text)
         if not found or (paragraph.label and paragraph.label.mark not in (Mark.HASH, Mark.ROMAN, Mark.NUMBER, Mark.SECTION) and found[0] is not Zone.DECIDED):
@@ -104,7 +107,7 @@ class Walk:
 
     def _is_heading(self, paragraph: Paragraph) -> bool:
         label = paragraph.label
-        if label is None or self._head():
+        if label is None or self._head() or self._is_trailed:
             return False
         text = paragraph.own.text
         sense = self._judge(paragraph.own).sense
@@ -212,7 +215,7 @@ class Walk:
             part = paragraph.plain.part(start, end)
             self.group += 1
             judgement = Judgement(Sense.ORDER, 0, 0, 0.8)
-            order = Order(part, trimmed(self.text, *part.span(0, len(part.text))), self._next(""), judgement, group=self.group)
+            order = Order(part, trimmed(self.text, *part.span(0, len(part.text))), self._unnumbered(), judgement, group=self.group)
             behind = sentences.addressed(part.text)
             order.addressed = part.part(behind) if behind else None
             self.orders.append(order)
@@ -229,7 +232,7 @@ class Walk:
         frame.is_head = not frame.is_off and (sense is Sense.HEAD or (text.endswith(":") and (sense in _TELLING or head is not None)))
         if sense is Sense.HEAD and not head or self.zone is Zone.HEARD and sense is not Sense.ORDER:
             return
-        if sense in (Sense.TEXT, Sense.HEADING) and not head and self.zone is not Zone.ACTIONS:
+        if sense in (Sense.TEXT, Sense.HEADING) and not head and self.zone is not Zone.ACTIONS and not self._is_trailed:
             return
         if parent and parent.judgement.sense in _TELLING and parent.is_head and sense is Sense.HEADING and paragraph.own.folded.startswith(("о ", "об ")):
             # «Представить информацию: о ходе …;» says of what, not what to do.
@@ -267,13 +270,14 @@ class Walk:
     def _trail(self, paragraph: Paragraph) -> None:
         """A trailer belongs to the order before it, and to those of the same item that have none of its kind."""
         kind = trailer_of(paragraph.plain.text)
-        for order in reversed(self.orders):
-            said = order.when if kind is Trailer.TERM else order.who
-            if order.group != self.orders[-1].group or said or (kind is Trailer.TERM and order.when_shared):
+        if not self.orders or kind is Trailer.OTHER:
+            return
+        last = self.orders[-1]
+        (last.when if kind is Trailer.TERM else last.who).append(paragraph.plain)
+        for order in reversed(self.orders[:-1]):
+            if order.group != last.group or (order.when or order.when_shared if kind is Trailer.TERM else order.who):
                 break
-            if kind is Trailer.TERM and order is not self.orders[-1]:
-                said = order.when_shared
-            said.append(paragraph.plain)
+            (order.when_shared if kind is Trailer.TERM else order.who).append(paragraph.plain)
 
     def _head(self) -> Frame | None:
         return next((frame for frame in reversed(self.outline.frames) if frame.is_head), None)
@@ -292,6 +296,8 @@ class Walk:
         return self._next(f"{base}.") if base else self._next("AI")
 
     def _unnumbered(self) -> str:
+        if self.section:
+            return self._next(f"{self.section}.¶")
         return self._next("AI" if self.zone is Zone.ACTIONS else "")
 
     def _next(self, prefix: str) -> str:

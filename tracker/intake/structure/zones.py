@@ -50,7 +50,7 @@ _DECIDES = re.compile(
     r"|шешілді|решено|постановлено|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
     r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations|recommendations)\s*(?::|\.?$)"
 )
-_AGREED = re.compile(r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments|договорились(?: о следующем)?|келістік|келісілді)(?: (?:are|were|as follows|the following|below))?\s*:$")
+_AGREED = re.compile(r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments|договорились(?: о следующем)?|келістік|келісілді)(?: (?:that|to|on|are|were|as follows|the following|below|upon))?\s*:$")
 _SPOKEN = re.compile(r"[,!?.»”]\s*[–—-]\s+(?:деді|деп|дейді|сказал|отметил|подчеркнул|заявил|сообщил|добавил|пояснил|поручил|said|атап)")
 _TAIL = 90
 # «П о р у ч а ю:».
@@ -127,8 +127,8 @@ def question_of(text: str) -> tuple[str, Zone] | None:
     if zone is None:
         return None
     groups = found.groupdict()
-    ordinal = groups.get("word")
-    return _ROMAN[_ORDINALS.index(ordinal) % len(_ROMAN)] if ordinal else groups.get("number") or groups["kk"] or "", zone[0]
+    place = _ORDINALS.index(groups["word"]) if groups.get("word") else int(groups.get("number") or groups["kk"]) - 1
+    return _ROMAN[place % len(_ROMAN)], zone[0]
 
 
 def opens_annex(text: str) -> bool:
@@ -139,8 +139,11 @@ def gives_orders(title: str) -> bool:
     return _ORDERING_ANNEX.search(folded(title)) is not None
 
 
-def is_title_of_rules(text: str) -> bool:
-    return len(text) < _LONGEST and _RULES_ANNEX.search(folded(text)) is not None
+def is_title_of_orders(text: str) -> bool:
+    """«План мероприятий …»: a title, not a sentence, of an annex that gives orders."""
+    if len(text) > 300 or text.rstrip().endswith((".", ";", ":", ",")):
+        return False
+    return gives_orders(text) and _RULES_ANNEX.search(folded(text)) is None
 
 
 def is_silent_heading(text: str) -> bool:
