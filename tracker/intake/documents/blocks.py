@@ -11,9 +11,10 @@ BETWEEN_CELLS = " | "
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Its text; line ends inside it stay."""
+    """Its text; line ends inside it stay. `pages` are the places in it at which a page begins."""
 
     text: str
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """`edges` are those of its columns where they are known. It may go on from the one before, over the end of a page."""
+
     rows: Sequence[Sequence[TableCell]]
+    edges: tuple[float, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def written(blocks: Iterable[Block]) -> Source:
     text = _Text()
     for block in blocks:
         if isinstance(block, Paragraph):
+            text.pages += (text.length + place for place in block.pages)
             text.line(block.text)
         elif isinstance(block, Table):
             text.table(block)
@@ -72,6 +78,7 @@ class _Text:
     cells: list[Cell] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
     tables: int = 0
+    rows: int = 0
 
     def line(self, text: str) -> None:
         self.parts += (text, "\n")
@@ -83,18 +90,20 @@ class _Text:
         self.pages.append(self.length)
 
     def table(self, table: Table) -> None:
-        for number, row in enumerate(table.rows):
+        if not table.goes_on:
+            self.tables, self.rows = self.tables + 1, 0
+        for number, row in enumerate(table.rows, self.rows):
             if not any(cell.text for cell in row):
                 continue
             place = self.length
             for cell in row:
                 if not cell.is_covered:
-                    self.cells.append(Cell(place, place + len(cell.text), self.tables, number, cell.column, cell.rows, cell.columns))
+                    self.cells.append(Cell(place, place + len(cell.text), self.tables - 1, number, cell.column, cell.rows, cell.columns))
                 place += len(cell.text) + len(BETWEEN_CELLS)
             if len(self.cells) > MOST_CELLS:
                 raise TooMuch
             self.line(BETWEEN_CELLS.join(cell.text for cell in row))
-        self.tables += 1
+        self.rows += len(table.rows)
 
     def source(self) -> Source:
         whole = "".join(self.parts)

@@ -26,6 +26,10 @@ PICTURES = N_(
     '"%(name)s" holds pictures of pages, not text. Send the document that it was printed from (DOCX or ODT), or let a text recognition '
     "program make a text of it and send that."
 )
+STRANGE = N_(
+    'The letters of "%(name)s" are kept in a way in which they can be printed but not read. Send the document that it was made from '
+    "(DOCX or ODT)."
+)
 OLD_WORD = N_('"%(name)s" is in an older or another format of text documents. Open it, save it as DOCX or ODT and send that.')
 OLD_SHEET = N_('"%(name)s" is in an older or another format of tables. Open it, save it as XLSX or CSV and send that.')
 PICTURE = N_(
