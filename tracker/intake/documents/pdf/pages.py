@@ -1,7 +1,6 @@
 """The blocks of a PDF that holds text: paragraphs and ruled tables, over the edges of its pages."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tracker.intake.documents import refusals
 from tracker.intake.documents.blocks import Block, Table
@@ -46,7 +45,7 @@ def _ensure_text(read: list[tuple[float, bool, list[Item], tuple[int, int]]], na
 def _strange(page: Page) -> tuple[int, int]:
     """How many signs have no letter to them, and how many there are."""
     codes = [ord(glyph.letter) for glyph in page.glyphs if not glyph.letter.isspace()]
-    return sum(code < 32 or code == 0xFFFD or 0xE000 <= code < 0xF900 for code in codes), len(codes)
+    return sum(code < 32 or code == 0xFFFD or 0xE000 <= code < 0xF000 for code in codes), len(codes)
 
 
 def _items(page: Page) -> list[Item]:
@@ -71,9 +70,7 @@ def _items(page: Page) -> list[Item]:
 
 def _measures(widths: list[float], texts: list[list[Line]]) -> dict[int, Measure]:
     """One for all pages of a width: upright and lying ones are set differently."""
-    found = {}
-    for width in {round(each) for each in widths}:
-        own = [page for page, each in zip(texts, widths, strict=True) if round(each) == width]
-        steps = (last.y - line.y for page in own for last, line in pairwise(page))
-        found[width] = measure((line for page in own for line in page), width, steps)
-    return found
+    by_width: dict[int, list[list[Line]]] = {}
+    for width, page in zip(widths, texts, strict=True):
+        by_width.setdefault(round(width), []).append(page)
+    return {width: measure(own, width) for width, own in by_width.items()}

@@ -1,8 +1,8 @@
 """Puts lines and tables back together that the ends of lines and pages have parted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tracker.intake.documents.blocks import Block, PageStart, Paragraph, Table
+from tracker.intake.documents.blocks import Block, PageStart, Paragraph, Table, TableCell
 from tracker.intake.documents.pdf.lines import Line, joined
 from tracker.intake.documents.pdf.paragraphs import Measure, blanks, goes_on
 from tracker.intake.documents.pdf.tables import continued
@@ -17,6 +17,8 @@ class Setting:
         self._breaks: list[int] = []
         self._turned = 0
         self._table: Table | None = None
+        # The first row of that table, where it began.
+        self._head: Sequence[TableCell] = ()
         self._last: Line | None = None
 
     def page(self, *, first: bool) -> Iterator[Block]:
@@ -37,10 +39,10 @@ class Setting:
         self._last = line
 
     def table(self, table: Table) -> Iterator[Block]:
-        parts = continued(self._table, table) if self._table is not None and self._turned else None
+        parts = continued(self._table, table, self._head) if self._table is not None and self._turned else None
         if parts is None:
             yield from self.end()
-            self._table = table
+            self._table, self._head = table, table.rows[0]
         else:
             self._table = parts[0]
             yield from self.end()
