@@ -64,7 +64,7 @@ class _Builder:
     """Builds the tree under prefixed names, as long as it stays small enough to walk."""
 
     def __init__(self) -> None:
-        self._tree, self._depth, self._count = TreeBuilder(), 0, 0  # noqa: S314 - only builds what the guarded parser has read
+        self._tree, self._depth, self._count = TreeBuilder(), 0, 0
         self._names: dict[str, str] = {}
         self.data = self._tree.data
 

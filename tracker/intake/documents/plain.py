@@ -1,6 +1,7 @@
 """Plain text in the encoding it came in, told by its mark or by its letters."""
 
 import codecs
+from itertools import pairwise
 
 from tracker.intake.documents import refusals
 from tracker.kernel.errors import Refused
@@ -11,6 +12,7 @@ _ONE_BYTE = ("cp1251", "kz1048", "ptcp154", "cp866")
 _KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯёЁ")
 _MARKS_OF_TEXT = frozenset("«»–—“”„…№‘’•\u00a0§°")
+_NEVER_AFTER_A_LETTER = frozenset("«№§•°“„")
 _CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127, *range(0x80, 0x85), *range(0x86, 0xA0)], " ")
 _SAMPLE = 64 * 1024
 
@@ -64,5 +66,5 @@ def _likeness(letters: str, text: str) -> float:
             score += 0.5
         else:
             score -= 2
-    odd = sum(1 for before, after in zip(text, text[1:], strict=False) if before.islower() and (after.isupper() or after in _MARKS_OF_TEXT - {"»", "…", "”", "’", "\u00a0"}))
+    odd = sum(1 for before, after in pairwise(text) if before.islower() and (after.isupper() or after in _NEVER_AFTER_A_LETTER))
     return score - 3 * odd

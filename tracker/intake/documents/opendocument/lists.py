@@ -12,9 +12,8 @@ from tracker.intake.documents import numerals
 from tracker.intake.documents.opendocument.styles import OUTLINE, Level, Styles
 from tracker.intake.documents.word.styles import whole
 
-DEEPEST_LIST = 10
 _FORMATS: dict[str, Callable[[int], str]] = {
-    "": lambda number: "",
+    "": lambda _: "",
     "a": numerals.latin,
     "A": numerals.upper(numerals.latin),
     "i": numerals.roman,

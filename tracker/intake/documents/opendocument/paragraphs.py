@@ -7,8 +7,12 @@ from xml.etree.ElementTree import Element
 from tracker.intake.documents.opendocument.styles import Styles
 from tracker.intake.documents.word.styles import whole
 
-FRAMES = frozenset({"draw-text-box", "draw-custom-shape", "draw-rect", "draw-ellipse", "draw-line", "draw-polygon", "draw-path", "draw-caption"})
-_LEFT_OUT = frozenset({"office-annotation", "office-annotation-end", "text-tracked-changes", "text-ruby-text", "text-script", "draw-object"})
+FRAMES = frozenset(
+    {"draw-text-box", "draw-custom-shape", "draw-rect", "draw-ellipse", "draw-line", "draw-polygon", "draw-path", "draw-caption"}
+)
+_LEFT_OUT = frozenset(
+    {"office-annotation", "office-annotation-end", "text-tracked-changes", "text-ruby-text", "text-script", "draw-object"}
+)
 _BLANKS = re.compile("[ \t\r\n]+")
 _MOST_BLANKS = 1000
 

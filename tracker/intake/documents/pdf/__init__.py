@@ -1,1 +1,1 @@
-"""PDF: `glyphs` are the letters of a page and where they stand, `grids` its ruled tables, `lines` and `paragraphs` what is set in lines."""
+"""PDF: `words` are those of a page and where they stand, `grids` its ruled tables, `lines` and `paragraphs` what is set in lines."""

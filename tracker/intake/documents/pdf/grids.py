@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracker.intake.documents.pdf.glyphs import Glyph, Page, Rule
+from tracker.intake.documents.pdf.words import Page, Rule, Word
 
 _NEAR = 3.0
 _MOST_RULES = 4000
@@ -18,7 +18,7 @@ class Grid:
     xs: list[float]
     ys: list[float]
     corners: dict[tuple[int, int], tuple[int, int]]
-    glyphs: dict[tuple[int, int], list[Glyph]] = field(default_factory=dict)
+    words: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]):

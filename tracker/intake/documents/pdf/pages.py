@@ -1,19 +1,22 @@
 """The blocks of a PDF that holds text: paragraphs and ruled tables, over the edges of its pages."""
 
+import re
 from collections.abc import Iterator
 
 from tracker.intake.documents import refusals
 from tracker.intake.documents.blocks import Block, Table
-from tracker.intake.documents.pdf.glyphs import Page, pages
 from tracker.intake.documents.pdf.grids import Grid, grids
 from tracker.intake.documents.pdf.lines import Line, lines
 from tracker.intake.documents.pdf.paragraphs import Measure, measure
 from tracker.intake.documents.pdf.running import without_running
 from tracker.intake.documents.pdf.setting import Setting
 from tracker.intake.documents.pdf.tables import table
+from tracker.intake.documents.pdf.words import Page, pages
 from tracker.kernel.errors import Refused
 
 Item = Line | Table
+# Without a letter, or with one that only the font knows; bullets of symbol fonts begin at F000.
+_STRANGE = re.compile("[\x01-\x08\x0e-\x1f\ufffd\ue000-\uefff]")
 
 
 def blocks(content: bytes, name: str) -> Iterator[Block]:
@@ -44,26 +47,28 @@ def _ensure_text(read: list[tuple[float, bool, list[Item], tuple[int, int]]], na
 
 def _strange(page: Page) -> tuple[int, int]:
     """How many signs have no letter to them, and how many there are."""
-    codes = [ord(glyph.letter) for glyph in page.glyphs if not glyph.letter.isspace()]
-    return sum(code < 32 or code == 0xFFFD or 0xE000 <= code < 0xF000 for code in codes), len(codes)
+    text = "".join(word.text for word in page.words)
+    return len(_STRANGE.findall(text)), len(text)
 
 
 def _items(page: Page) -> list[Item]:
     """Lines and tables in the order in which the page was written."""
     tables = grids(page)
+    if not tables:
+        return list(lines(page.words))
     found: list[Item | Grid] = []
     free = []
-    for glyph in page.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, glyph.y + glyph.size * 0.3
+    for word in page.words:
+        x, y = (word.left + word.right) / 2, word.y + word.size * 0.3
         grid, corner = next(((each, corner) for each in tables if (corner := each.cell(x, y)) is not None), (None, None))
         if grid is None or corner is None:
-            free.append(glyph)
+            free.append(word)
             continue
-        if not grid.glyphs:
+        if not grid.words:
             found += lines(free)
             found.append(grid)
             free = []
-        grid.glyphs.setdefault(corner, []).append(glyph)
+        grid.words.setdefault(corner, []).append(word)
     found += lines(free)
     return [table(item) if isinstance(item, Grid) else item for item in found]
 

@@ -25,7 +25,7 @@ def table(grid: Grid) -> Table:
 
 
 def _text(grid: Grid, corner: tuple[int, int]) -> str:
-    return " ".join(joined(line.text for line in lines(grid.glyphs.get(corner, []))).split())
+    return " ".join(joined(line.text for line in lines(grid.words.get(corner, []))).split())
 
 
 def continued(last: Table, table: Table, head: Sequence[TableCell]) -> tuple[Table, Table] | None:

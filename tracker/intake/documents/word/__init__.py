@@ -1,1 +1,1 @@
-"""Documents of Word (.docx): `body` walks them, `paragraphs` reads a line, `numbering` counts what Word numbers, `styles` what styles add."""
+"""Documents of Word (.docx): `body` walks them, `paragraphs` reads a line, `numbering` counts, `styles` says what styles add."""

@@ -83,7 +83,7 @@ class _Reader:
 
     def _row(self, row: Element, cells: list[Element]) -> list[tuple[TableCell, bool]]:
         """Its cells, each with whether it continues the one above."""
-        column, found = _small(value(row.find("w-trPr/w-gridBefore"), "0")), []
+        column, found = _small(value(row.find("w-trPr/w-gridBefore"), "0")), list[tuple[TableCell, bool]]()
         for cell in cells:
             wide = max(1, _small(value(cell.find("w-tcPr/w-gridSpan"), "1")))
             merge, beside = cell.find("w-tcPr/w-vMerge"), cell.find("w-tcPr/w-hMerge")
@@ -91,7 +91,9 @@ class _Reader:
                 last, goes_on = found.pop()
                 found.append((TableCell(last.text, last.column, last.columns + wide), goes_on))
             else:
-                found.append((TableCell(flat(self._blocks(cell)), column, wide), merge is not None and value(merge, "continue") == "continue"))
+                found.append(
+                    (TableCell(flat(self._blocks(cell)), column, wide), merge is not None and value(merge, "continue") == "continue")
+                )
             column += wide
         return found
 

@@ -22,7 +22,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "russianLower": numerals.russian,
     "russianUpper": numerals.upper(numerals.russian),
     "numberInDash": lambda number: f"- {number} -",
-    "none": lambda number: "",
+    "none": lambda _: "",
 }
 _PLACES = re.compile("%([1-9])")
 

@@ -1,10 +1,11 @@
-"""The letters of a PDF page with the places where they stand, and the rules that are drawn between them. Units are points, from below."""
+"""The words of a PDF page with the places where they stand, and the rules that are drawn between them. Units are points, from below."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.intake.documents import refusals
 from tracker.intake.documents.refusals import MOST_PAGES, TooMuch
@@ -12,16 +13,15 @@ from tracker.kernel.errors import Refused
 
 # PDFium knows no threads.
 _LOCK = Lock()
-_MOST_GLYPHS = 200_000
+_MOST_LETTERS = 200_000
 _MOST_OBJECTS = 50_000
 # Thinner is a rule, thicker a surface.
 _THIN, _LONG = 3.0, 6.0
 _FEW_LETTERS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    letter: str
+class Word(NamedTuple):
+    text: str
     left: float
     right: float
     # Of its base line.
@@ -42,7 +42,7 @@ class Rule:
 class Page:
     width: float
     height: float
-    glyphs: list[Glyph]
+    words: list[Word]
     across: list[Rule]
     down: list[Rule]
     is_picture: bool
@@ -80,35 +80,62 @@ def _page(library: Any, document: Any, number: int) -> Page:
     page = document[number]
     text = page.get_textpage()
     try:
-        glyphs = _glyphs(library.raw, text)
+        words = _words(library.raw, text)
         across, down, pictured = _drawn(library.raw, page)
         width, height = page.get_size()
-        few = sum(glyph.letter.isalnum() for glyph in glyphs) < _FEW_LETTERS
-        return Page(width, height, glyphs, across, down, few and pictured > width * height / 3)
+        few = sum(letter.isalnum() for word in words for letter in word.text) < _FEW_LETTERS
+        return Page(width, height, words, across, down, few and pictured > width * height / 3)
     finally:
         text.close()
         page.close()
 
 
-def _glyphs(raw: Any, text: Any) -> list[Glyph]:
-    count = raw.FPDFText_CountChars(text)
-    if count > _MOST_GLYPHS:
+def _words(raw: Any, text: Any) -> list[Word]:
+    """A page has thousands of letters, and each question costs a call into the library: places are asked of words only."""
+    page = text.raw
+    count = raw.FPDFText_CountChars(page)
+    if count > _MOST_LETTERS:
         raise TooMuch
-    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    found = []
+    places, found = _Places(raw, page), []
+    letters, begin = list[str](), 0
     for place in range(count):
-        code = raw.FPDFText_GetUnicode(text, place)
-        if code in _NOT_SHOWN:
-            continue
-        raw.FPDFText_GetLooseCharBox(text, place, box)
-        raw.FPDFText_GetCharOrigin(text, place, x, y)
-        # A mark of its own for the hyphen at the end of a line.
-        letter = "-" if code in {0x2, 0xFFFE} else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        found.append(Glyph(letter, box.left, box.right, y.value, raw.FPDFText_GetFontSize(text, place)))
+        code = raw.FPDFText_GetUnicode(page, place)
+        if (code > _BLANK or code in _HYPHENS) and code != _HARD_BLANK:
+            if not letters:
+                begin = place
+            letters.append(_letter(code))
+        if letters and (code <= _BLANK or code in _HYPHENS or code == _HARD_BLANK or place == count - 1):
+            found.append(places.word("".join(letters), begin, begin + len(letters) - 1))
+            letters = []
     return found
 
 
-_NOT_SHOWN = frozenset({0x0, 0xA, 0xD})
+class _Places:
+    """Where letters stand; what the library writes its answers into is made once."""
+
+    def __init__(self, raw: Any, page: Any) -> None:
+        self._raw, self._page = raw, page
+        self._box, self._matrix, self._x, self._y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+
+    def word(self, text: str, first: int, last: int) -> Word:
+        raw, page, box = self._raw, self._page, ctypes.byref(self._box)
+        raw.FPDFText_GetLooseCharBox(page, last, box)
+        right = self._box.right
+        raw.FPDFText_GetLooseCharBox(page, first, box)
+        raw.FPDFText_GetCharOrigin(page, first, ctypes.byref(self._x), ctypes.byref(self._y))
+        raw.FPDFText_GetMatrix(page, first, ctypes.byref(self._matrix))
+        # As it is seen: some programs write letters of size 1 and enlarge them.
+        size = raw.FPDFText_GetFontSize(page, first) * (math.hypot(self._matrix.c, self._matrix.d) or 1.0)
+        return Word(text, self._box.left, right, self._y.value, size)
+
+
+def _letter(code: int) -> str:
+    # A mark of its own stands for the hyphen at the end of a line.
+    return "-" if code in _HYPHENS else "\ufffd" if code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)
+
+
+_BLANK, _HARD_BLANK = 0x20, 0xA0
+_HYPHENS = frozenset({0x2, 0xFFFE})
 
 
 def _drawn(raw: Any, page: Any) -> tuple[list[Rule], list[Rule], float]:
