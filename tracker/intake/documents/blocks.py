@@ -107,7 +107,6 @@ class _Text:
 
     def source(self) -> Source:
         whole = "".join(self.parts)
-        # The end is where the last line with something in it ends.
-        end = max(len(whole.rstrip()), max((cell.end for cell in self.cells), default=0))
-        text = whole[:end] + "\n" if end else ""
+        end = len(whole.rstrip())
+        text = whole[: whole.index("\n", end) + 1] if end else ""
         return Source(text, tuple(self.cells), tuple(page for page in self.pages if page < max(1, len(text))))

@@ -65,4 +65,4 @@ def _pattern(element: Element, place: int, kind: str) -> str:
     """How programs say it that know only how many levels are shown."""
     shown = min(max(1, whole(element.get("text-display-levels", ""), 1)), place) if kind else 0
     numbers = ".".join(f"%{number}%" for number in range(place - shown + 1, place + 1))
-    return f"{element.get('style:num-prefix', '')}{numbers}{element.get('style:num-suffix', '')}"
+    return f"{element.get('style-num-prefix', '')}{numbers}{element.get('style-num-suffix', '')}"

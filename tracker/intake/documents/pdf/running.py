@@ -5,6 +5,7 @@ from collections import Counter
 
 from tracker.intake.documents.pdf.lines import Line
 
+Key = tuple[str, int]
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:стр(?:аница|\.)?|бет|page|p\.)\s*)?(\d{1,4})(?:\s*(?:из|/|of|бет)\s*\d*)?\W*", re.IGNORECASE)
 _DEEP = 3
@@ -13,20 +14,20 @@ _NEAR = 4.0
 
 def without_running(pages: list[list[Line]]) -> list[list[Line]]:
     """Each page without the lines at its top and bottom that come again on most others, numbers apart, at the same height."""
-    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    counts = Counter(key for page in pages for key in {key for line in _edges(page) for key in _keys(line)})
     return [_kept(page, number, counts, len(pages)) for number, page in enumerate(pages, 1)]
 
 
-def _kept(page: list[Line], number: int, counts: Counter[tuple[str, int]], pages: int) -> list[Line]:
+def _kept(page: list[Line], number: int, counts: Counter[Key], pages: int) -> list[Line]:
     taken = [line for line in _edges(page) if _runs(line, counts, pages) or _is_number(line, page, number, pages)]
     return [line for line in page if not any(line is each for each in taken)]
 
 
-def _runs(line: Line, counts: Counter[tuple[str, int]], pages: int) -> bool:
-    text, height = _key(line)
-    often = max(counts[text, height + near] for near in (-1, 0, 1))
-    # The first page often has none.
-    return pages > 2 and often >= max(3, (pages - 1) * 0.6)
+def _runs(line: Line, counts: Counter[Key], pages: int) -> bool:
+    """The first page often has none. Two lines that differ in their numbers are no sign yet."""
+    exact, alike = (max(counts[text, height + near] for near in (-1, 0, 1)) for text, height in _keys(line))
+    most = (pages - 1) * 0.6
+    return pages > 1 and (exact >= max(2, most) or alike >= max(3, most))
 
 
 def _is_number(line: Line, page: list[Line], number: int, pages: int) -> bool:
@@ -41,5 +42,7 @@ def _edges(page: list[Line]) -> list[Line]:
     return by_height if len(by_height) <= 2 * _DEEP else by_height[:_DEEP] + by_height[-_DEEP:]
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return _NUMBERS.sub("0", line.text), round(line.y / _NEAR)
+def _keys(line: Line) -> tuple[Key, Key]:
+    """Its words and its height; and the same with any numbers."""
+    height = round(line.y / _NEAR)
+    return (line.text, height), (_NUMBERS.sub("0", line.text) + "\n", height)

@@ -70,19 +70,15 @@ class Numbering:
         return text + shown.suffix if text else ""
 
     def _place(self, properties: Element | None) -> tuple[str, int]:
-        number, level = place_in_list(properties)
-        for name, style in self._styles.chain(self._styles.of(properties)):
-            if number is None and style.number is not None:
-                number = style.number
-                level = self._level_of_style(number, name, style.level) if level is None else level
-            elif level is None and style.level is not None and number is not None:
-                level = style.level
-        return number or "0", level or 0
-
-    def _level_of_style(self, number: str, style: str, level: int | None) -> int:
-        """A level may claim a style for itself; that counts more than what the style says."""
-        levels = self._lists[number].levels if number in self._lists else {}
-        return next((place for place, each in levels.items() if each.style == style), level or 0)
+        """Each is said by the paragraph or by the nearest style that says it; without a level, a level may claim the style for itself."""
+        chain = self._styles.chain(self._styles.of(properties))
+        said = [place_in_list(properties), *((style.number, style.level) for _, style in chain)]
+        number = next((number for number, _ in said if number is not None), "0")
+        level = next((level for _, level in said if level is not None), None)
+        if level is None and number in self._lists:
+            names = {name for name, _ in chain}
+            level = next((place for place, each in self._lists[number].levels.items() if each.style in names), 0)
+        return number, level or 0
 
     def _count(self, number: str, found: List, level: int) -> list[int | None]:
         counts = self._counts.setdefault(found.abstract, [None] * LEVELS)
