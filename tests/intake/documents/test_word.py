@@ -76,7 +76,7 @@ def test_a_legal_level_shows_digits_and_a_level_may_count_on() -> None:
 def test_a_style_puts_a_paragraph_into_a_list_also_through_the_style_it_is_based_on() -> None:
     styles = (
         "<w:style w:type='paragraph' w:styleId='Item'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
-        "<w:style w:type='paragraph' w:styleId='Sub'><w:basedOn w:val='Item'/><w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:styleId='Sub'><w:basedOn w:val='Item'/><w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr></w:pPr></w:style>"
         "<w:style w:type='paragraph' w:styleId='Bold'><w:basedOn w:val='Item'/></w:style>"
     )
     body = p("А", style="Item") + p("Б", style="Sub") + p("В", style="Bold") + p("Г", style="Item", number="0")
@@ -130,8 +130,11 @@ def test_signs_stay_signs() -> None:
 @pytest.mark.parametrize(
     "box",
     [
-        "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
-        "<mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>",
+        (
+            "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent></wps:txbx></w:drawing>"
+            "</mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+            "</mc:AlternateContent>"
+        ),
         "<w:pict><v:shape><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox></v:shape></w:pict>",
     ],
 )
@@ -144,7 +147,7 @@ def test_a_text_box_stands_once_after_its_paragraph(box: str) -> None:
 
 def test_notes_stand_at_the_end() -> None:
     body = "<w:p><w:r><w:t>текст</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>" + p("ещё")
-    notes = f"<w:footnote w:id='0'>{p('')}</w:footnote><w:footnote w:id='2'>{p('пояснение')}</w:footnote><w:footnote w:id='3'>{p('нет')}</w:footnote>"
+    notes = "".join(f"<w:footnote w:id='{name}'>{p(words)}</w:footnote>" for name, words in [(0, ""), (2, "пояснение"), (3, "нет")])
     assert lines(body, footnotes=notes) == ["текст", "ещё", "", "[1] пояснение"]
 
 
@@ -173,7 +176,8 @@ def test_rows_are_lines_and_merged_cells_stand_once() -> None:
 
 def test_a_table_in_a_cell_stands_in_the_line_and_a_deleted_row_does_not() -> None:
     inner = f"<w:tbl><w:tr>{cell(p('1'))}{cell(p('2'))}</w:tr></w:tbl>"
-    body = f"<w:tbl><w:tr>{cell(p('а') + inner)}{cell(p('б'))}</w:tr><w:tr><w:trPr><w:del/></w:trPr>{cell(p('нет'))}{cell(p('нет'))}</w:tr></w:tbl>"
+    deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(p('нет'))}{cell(p('нет'))}</w:tr>"
+    body = f"<w:tbl><w:tr>{cell(p('а') + inner)}{cell(p('б'))}</w:tr>{deleted}</w:tbl>"
     assert lines(body) == ["а 1 2 | б"]
 
 

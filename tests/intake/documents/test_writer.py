@@ -92,10 +92,12 @@ def test_signs_and_blanks_are_what_they_stand_for() -> None:
 
 
 def test_deleted_and_hidden_text_is_left_out() -> None:
-    deleted = "<text:tracked-changes><text:changed-region><text:deletion><text:p>было</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    region = "<text:changed-region><text:deletion><text:p>было</text:p></text:deletion></text:changed-region>"
+    deleted = f"<text:tracked-changes>{region}</text:tracked-changes>"
     hidden = "<style:style style:name='H'><style:text-properties text:display='none'/></style:style>"
     body = (
-        f"{deleted}<text:p>до <text:change/><text:change-start/>июня<text:change-end/><text:span text:style-name='H'>тайно</text:span></text:p>"
+        f"{deleted}<text:p>до <text:change/><text:change-start/>июня<text:change-end/>"
+        "<text:span text:style-name='H'>тайно</text:span></text:p>"
         "<text:p text:style-name='H'>тайно</text:p><text:section text:display='none'><text:p>тайно</text:p></text:section>"
     )
     assert lines(body, hidden) == ["до июня"]
@@ -105,7 +107,8 @@ def test_frames_stand_after_their_paragraph_and_notes_at_the_end() -> None:
     body = (
         "<text:p>до<draw:frame><draw:text-box><text:p>в рамке</text:p></draw:text-box></draw:frame>"
         "<draw:g><draw:custom-shape><text:p>в фигуре</text:p></draw:custom-shape></draw:g>"
-        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>пояснение</text:p></text:note-body></text:note> и после</text:p>"
+        "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>пояснение</text:p></text:note-body></text:note>"
+        " и после</text:p>"
     )
     assert lines(body) == ["до и после", "в рамке", "в фигуре", "", "[1] пояснение"]
 

@@ -14,7 +14,7 @@ from tracker.intake.documents import plain, refusals, sheets
 from tracker.intake.documents.blocks import Block, Paragraph, written
 from tracker.intake.documents.opendocument import body as opendocument
 from tracker.intake.documents.pdf import pages
-from tracker.intake.documents.refusals import LARGEST_FILE, LARGEST_TEXT, TooMuch
+from tracker.intake.documents.refusals import LARGEST_FILE, LARGEST_TEXT, Locked, TooMuch
 from tracker.intake.documents.word import body as word
 from tracker.intake.source import Source
 from tracker.kernel import file_kinds
@@ -25,6 +25,8 @@ _TEXTS = frozenset({"txt", "md", "markdown", "text"})
 _SEPARATED = frozenset({"csv", "tsv", "tab"})
 _PACKED: dict[str, Callable[[bytes], Iterable[Block]]] = {"docx": word.blocks, "odt": opendocument.blocks, "xlsx": sheets.workbook}
 _MACROS = frozenset({"docm", "dotm", "xlsm", "xltm"})
+# How Word and Excel wrap a document that is encrypted.
+_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 # What the parts of a damaged file raise, of which no two programs make the same.
 _DAMAGES = (
     ArithmeticError,
@@ -53,6 +55,8 @@ def read(content: bytes, filename: str) -> Source:
         raise Refused(refusals.EMPTY, name=name)
     try:
         source = written(_blocks(content, name))
+    except Locked:
+        raise Refused(refusals.LOCKED, name=name) from None
     except TooMuch:
         raise Refused(refusals.TOO_MUCH, name=name) from None
     except _DAMAGES as problem:
@@ -79,6 +83,8 @@ def _blocks(content: bytes, name: str) -> Iterable[Block]:
         file_kinds.recognise(name, BytesIO(content))
         return pages.blocks(content, name)
     if extension in _PACKED or extension in _MACROS:
+        if content.startswith(_OLE) and _ENCRYPTED in content:
+            raise Locked
         file_kinds.recognise(name, BytesIO(content))
         return _PACKED[extension](content)
     raise refusals.of_another_kind(extension, name)

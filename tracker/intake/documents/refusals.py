@@ -46,6 +46,10 @@ _SENTENCES = {
 }
 
 
+class Locked(Exception):
+    """The document is encrypted; told to people as `LOCKED`."""
+
+
 class TooMuch(Exception):
     """A part of the document goes beyond what is read; told to people as `TOO_MUCH`."""
 

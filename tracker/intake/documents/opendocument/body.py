@@ -8,7 +8,7 @@ from tracker.intake.documents.opendocument import paragraphs
 from tracker.intake.documents.opendocument.lists import Lists, Place
 from tracker.intake.documents.opendocument.styles import Styles
 from tracker.intake.documents.packages import Package
-from tracker.intake.documents.refusals import MOST_COLUMNS
+from tracker.intake.documents.refusals import MOST_COLUMNS, Locked
 from tracker.intake.documents.word.styles import whole
 
 _OUTSIDE = Place()
@@ -18,6 +18,9 @@ _MOST_REPEATED_ROWS = 200
 
 def blocks(content: bytes) -> Iterator[Block]:
     package = Package(content)
+    manifest = package.part("META-INF/manifest.xml")
+    if manifest is not None and manifest.find(".//manifest-encryption-data") is not None:
+        raise Locked
     root = package.part("content.xml")
     body = None if root is None else root.find("office-body/office-text")
     if root is not None and body is not None:

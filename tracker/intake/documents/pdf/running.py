@@ -15,7 +15,9 @@ _NEAR = 4.0
 def without_running(pages: list[list[Line]]) -> list[list[Line]]:
     """Each page without the lines at its top and bottom that come again on most others, numbers apart, at the same height."""
     counts = Counter(key for page in pages for key in {key for line in _edges(page) for key in _keys(line)})
-    return [_kept(page, number, counts, len(pages)) for number, page in enumerate(pages, 1)]
+    kept = [_kept(page, number, counts, len(pages)) for number, page in enumerate(pages, 1)]
+    # Pages that are all alike are the text.
+    return kept if any(kept) else pages
 
 
 def _kept(page: list[Line], number: int, counts: Counter[Key], pages: int) -> list[Line]:
