@@ -35,7 +35,7 @@ def read(
     assigned = [(order, assigning.assignees(order)) for order in orders]
     wanted = [(order, who) for order, who in assigned if is_wanted(order, has_party=who.lead is not None or bool(who.co))]
     meeting = _meeting(source, [order for order, _ in wanted], known, spoken, day)
-    timing = Timing(calendar or calendar_for(country_of(source.text, spoken), meeting.held_on), spoken, meeting.held_on)
+    timing = Timing(calendar or calendar_for(country_of(source.text, spoken), meeting.held_on, source.text), spoken, meeting.held_on)
     found = [_directive(source.text, order, who, timing.term(order)) for order, who in wanted]
     return Reading(spoken.value, meeting, tuple(sorted(found, key=lambda each: (each.start, each.end))))
 

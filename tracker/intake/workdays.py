@@ -4,10 +4,6 @@ import re
 from datetime import date
 from functools import cache
 
-import holidays
-
-from tracker.calendars.holidays_kz import proposed_days
-from tracker.calendars.models import DayKind
 from tracker.calendars.working import WorkingCalendar
 
 _OURS = re.compile(r"казахстан|қазақстан|kazakhstan|\bрк\b|\bқр\b|акимат|әкімд|астан[аеыу]", re.IGNORECASE)
@@ -23,6 +19,7 @@ _OTHERS = {
     "NZ": re.compile(r"new zealand", re.IGNORECASE),
     "IE": re.compile(r"government of ireland|oireachtas", re.IGNORECASE),
 }
+_COUNTS = re.compile(r"рабоч|жұмыс|working|business|workday", re.IGNORECASE)
 _FIRST, _LAST = 1991, 2060
 # As much as says whose the document is.
 _ENOUGH = 30_000
@@ -39,9 +36,9 @@ def country_of(text: str, language: str) -> str | None:
     return "KZ" if ours or language != "en" else None
 
 
-def calendar_for(country: str | None, around: date | None) -> WorkingCalendar:
-    """The working days of the years about this date; Monday to Friday where no country is known."""
-    if country is None or around is None:
+def calendar_for(country: str | None, around: date | None, text: str) -> WorkingCalendar:
+    """The working days of the years about this date; Monday to Friday where no country is known, or where the text counts none."""
+    if country is None or around is None or not _COUNTS.search(text):
         return WorkingCalendar()
     first = min(max(around.year, _FIRST), _LAST)
     return _kazakhstan(first) if country == "KZ" else _abroad(country, first)
@@ -49,6 +46,10 @@ def calendar_for(country: str | None, around: date | None) -> WorkingCalendar:
 
 @cache
 def _kazakhstan(year: int) -> WorkingCalendar:
+    # Loaded only when asked for: few documents count working days, and their tables take as long to load as the rest to read.
+    from tracker.calendars.holidays_kz import proposed_days
+    from tracker.calendars.models import DayKind
+
     days = [day for each in range(year, year + 3) for day in proposed_days(each)]
     return WorkingCalendar(
         days_off=frozenset(each.day for each in days if each.kind is not DayKind.WORKING_SHIFTED),
@@ -58,4 +59,6 @@ def _kazakhstan(year: int) -> WorkingCalendar:
 
 @cache
 def _abroad(country: str, year: int) -> WorkingCalendar:
+    import holidays
+
     return WorkingCalendar(days_off=frozenset(holidays.country_holidays(country, years=range(year, year + 3))))
