@@ -8,7 +8,6 @@ from tracker.intake.parties.kazakh_words import case
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 
-_HEADS = {"ru": {"акимат", "аким"}, "kk": {"әкімдік", "әкім"}, "en": {"akimat", "akim"}}
 _REGION = {"ru": {"област", "регион"}, "kk": {"облыс", "өңір"}, "en": {"region", "oblast"}}
 _CITY = {"ru": {"город", "г", "гг", "столиц"}, "kk": {"қала"}, "en": {"city", "capital"}}
 _AND = {"ru": {"и", ",", "а", "также"}, "kk": {"және", ",", "мен", "бен", "пен"}, "en": {"and", ",", "of", "the"}}
@@ -105,7 +104,7 @@ def akims_at(passage: Passage, place: int, language: str) -> Mention | None:
 def _headed(passage: Passage, place: int, language: str) -> Mention | None:
     """Russian and English: the head comes first."""
     stems, behind = passage.words_from(place, language, 1)
-    if not stems or stems[0] not in _HEADS[language]:
+    if not stems or stems[0] not in regions.AKIMS[language]:
         return None
     found = _List(passage, language, behind[0])
     _read(found, behind[0])
@@ -168,7 +167,7 @@ def _kazakh(passage: Passage, place: int) -> Mention | None:
         stems, behind = passage.words_from(here, "kk", 1)
         if not stems:
             return None
-        if stems[0] in _HEADS["kk"]:
+        if stems[0] in regions.AKIMS["kk"]:
             break
         if (key in _AND["kk"] or key in _IDLE["kk"]) and here > place - (key in _IDLE["kk"]):
             here = behind[0]

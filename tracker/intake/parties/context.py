@@ -13,7 +13,8 @@ from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import tokens
 
 _HEREINAFTER = frozenset({"далее", "hereinafter"})
-_PIECE = 20_000
+_PIECE = 16_000
+_MOST = 640_000
 _OURS = re.compile("казахстан|қазақстан|kazakhstan|акимат|әкімд|\\bРК\\b|\\bҚР\\b|акимам|астан", re.IGNORECASE)
 _THEIRS = re.compile("российской федерации|\\bРоссии\\b|кыргызской республики|республики узбекистан|республики беларусь", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def in_document(dictionary: Dictionary, text: str, language: str) -> Dictionary:
     learnt: dict[str, tuple[str, ...]] = {}
     persons: dict[str, str] = {}
     named: set[str] = set()
-    for start in range(0, len(text), _PIECE):
+    for start in range(0, min(len(text), _MOST), _PIECE):
         _learn(Passage(text[start : start + _PIECE], language, dictionary), learnt, persons, named)
     return dictionary.with_learnt(
         learnt=learnt,
@@ -77,7 +78,7 @@ def _learn_brackets(passage: Passage, mention: Mention, learnt: dict[str, tuple[
             if (token := passage.at(each)).is_word and token.key not in {"далее", "бұдан", "әрі", "hereinafter"}
         ]
         if len(names) == 1:
-            learnt[names[0].key] = codes
+            learnt[stem(names[0].key, passage.language)] = codes
         return
     listed = list_at(passage, mention.first)
     for person in listed.persons if listed and len(listed.parties) == 1 else _persons(passage, place, behind):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from tracker.intake.parties import legal
-from tracker.intake.parties.entries import LANGUAGES, Entry
-from tracker.intake.parties.index import Index
+from tracker.intake.parties.entries import COUNTRIES, LANGUAGES, Entry
+from tracker.intake.parties.index import HEADS, MINISTERS, Index
 from tracker.intake.parties.regions import Regions
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import Token
@@ -30,6 +31,15 @@ class Dictionary:
     named: frozenset[str] = frozenset()
     is_foreign: bool = False
 
+    @cached_property
+    def beginnings(self) -> Mapping[str, frozenset[str]]:
+        """The stems of all words that a name may begin with, by language."""
+        return {
+            language: frozenset({*index.names, *index.tails, *HEADS[language], *MINISTERS, *self.regions.beginnings(language)})
+            | {country[0] for country in COUNTRIES[language]}
+            for language, index in self.indexes.items()
+        }
+
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Dictionary":
         known = {entry.code: entry for entry in entries}
@@ -53,8 +63,6 @@ class Dictionary:
     def abbreviation(self, token: Token, language: str) -> tuple[str, ...]:
         """The bodies with this abbreviation, the likeliest first; its ending after a hyphen says nothing of who it is."""
         key = token.key.split("-", 1)[0]
-        if key in self.learnt:
-            return self.learnt[key]
         others = [each for each in LANGUAGES if each != language and (each != "en" or token.key.isascii())]
         for spoken in (language, *others):
             if spoken == "en" and language != "en":
@@ -62,6 +70,10 @@ class Dictionary:
             if key in self.indexes[spoken].abbreviations and token.is_upper:
                 return self.likeliest(self.indexes[spoken].abbreviations[key])
         return ()
+
+    def learnt_name(self, token: Token, language: str) -> tuple[str, ...]:
+        """The body that this document calls so."""
+        return self.learnt.get(stem(token.key, language), ()) if self.learnt else ()
 
     def likeliest(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Of several bodies first the one that the document names in full, then the one whose own words it uses more."""

@@ -9,7 +9,7 @@ from tracker.intake.parties.tokens import tokens
 LANGUAGES = ("ru", "kk", "en")
 _NAMES = {"ru": ("name_ru", "short_ru"), "kk": ("name_kk",), "en": ("name_en",)}
 _ABBREVIATIONS = {"ru": ("abbr_ru",), "kk": ("abbr_kk",), "en": ("abbr_en", "code")}
-_COUNTRY = {
+COUNTRIES = {
     language: tuple(tuple(stem(word, language) for word in country.split()) for country in countries)
     for language, countries in (
         ("ru", ("республики казахстан", "рк")),
@@ -55,7 +55,7 @@ def _pairs(row: Mapping[str, str], columns: Mapping[str, tuple[str, ...]]) -> tu
 def stems_of(words: str, language: str) -> tuple[str, ...]:
     """A name as it is looked up: the stems of its words, without quotes and without the country."""
     found = tuple(stem(token.key, language) for token in tokens(words) if token.is_word or token.key == ",")
-    for country in _COUNTRY[language]:
+    for country in COUNTRIES[language]:
         for place in range(len(found) - len(country) + 1):
             if found[place : place + len(country)] == country and len(found) > len(country):
                 return found[:place] + found[place + len(country) :]
@@ -64,4 +64,4 @@ def stems_of(words: str, language: str) -> tuple[str, ...]:
 
 def country_at(stems: Sequence[str], language: str) -> int:
     """How many of these stems name the republic, from the first on."""
-    return next((len(country) for country in _COUNTRY[language] if tuple(stems[: len(country)]) == country), 0)
+    return next((len(country) for country in COUNTRIES[language] if tuple(stems[: len(country)]) == country), 0)

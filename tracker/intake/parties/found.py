@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tracker.kernel.words import N_
-
 
 class Place(StrEnum):
     """Where the text stands in the document: trailers and cells name parties and nothing else."""
@@ -26,18 +24,6 @@ class Why(StrEnum):
     LISTED = "listed"
     AT_THE_END = "at_the_end"
     NOBODY = "nobody"
-
-
-LABELS = {
-    Why.MARKED: N_("marked as the one who collects"),
-    Why.ADDRESSED: N_("addressed"),
-    Why.SUBJECT: N_("the subject of the order"),
-    Why.ORDERED: N_("named after the word of order"),
-    Why.AGENT: N_("named as the one by whom it is done"),
-    Why.LISTED: N_("named first among those responsible"),
-    Why.AT_THE_END: N_("named at the end of the order"),
-    Why.NOBODY: N_("nobody is named as acting"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +54,3 @@ class FoundParties:
     equal: bool
     why: Why
     confidence: float
-
-
-NONE = FoundParties(lead=None, co=(), persons=(), equal=False, why=Why.NOBODY, confidence=0.0)

@@ -16,6 +16,8 @@ Codes = tuple[tuple[str, ...], ...]
 _AND = {"ru": "и", "kk": "және", "en": "and"}
 _HEADS = {"ru": ("министерство", "агентство"), "kk": ("министрлігі", "агенттігі"), "en": ("ministry", "agency")}
 HEADS = {language: frozenset(stem(head, language) for head in heads) for language, heads in _HEADS.items()}
+# A minister answers as the ministry.
+MINISTERS = frozenset({"министр", "minister"})
 _COUNCIL = "council"
 _QUOTED = re.compile(r"[«\"]([^«»\"]+)[»\"]")
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")

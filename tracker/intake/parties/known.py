@@ -4,7 +4,7 @@ from tracker.intake.parties import kazakh_words, legal, russian
 from tracker.intake.parties.akims import akims_at
 from tracker.intake.parties.entries import LANGUAGES, country_at
 from tracker.intake.parties.found import Party
-from tracker.intake.parties.index import HEADS, Codes
+from tracker.intake.parties.index import HEADS, MINISTERS, Codes
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
@@ -13,18 +13,26 @@ from tracker.intake.parties.vocabulary import words
 _LONGEST_FORM = 8
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
 _ELSEWHERE = words("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф")
-# A minister answers as the ministry.
-MINISTERS = frozenset({"министр", "minister"})
 _STATE = words("республик федерац")
 
 
 def known_at(passage: Passage, place: int) -> Mention | None:
     others = [each for each in LANGUAGES if each != passage.language]
     for language in (passage.language, *others):
+        if not _may_begin(passage, place, language):
+            continue
         found = akims_at(passage, place, language) or _shared_at(passage, place, language) or _named_at(passage, place, language)
         if found:
             return None if passage.dictionary.is_foreign and not _is_ours(found) else found
     return None if passage.dictionary.is_foreign else _abbreviated_at(passage, place)
+
+
+def _may_begin(passage: Passage, place: int, language: str) -> bool:
+    """Most words begin no name; this is asked of every word, so it is asked first."""
+    key = passage.key(place)
+    if key == '"':
+        return True
+    return stem(key, language) in passage.dictionary.beginnings[language] or legal.is_legal(key, language)
 
 
 def _is_ours(found: Mention) -> bool:
@@ -34,6 +42,13 @@ def _is_ours(found: Mention) -> bool:
 def _abbreviated_at(passage: Passage, place: int) -> Mention | None:
     token = passage.at(place)
     codes = passage.dictionary.abbreviation(token, passage.language) if token.is_word else ()
+    if (
+        not codes
+        and token.is_word
+        and passage.key(place + 1) != "of"
+        and not (passage.language == "ru" and _is_of_a_name(passage, place + 1))
+    ):
+        codes = passage.dictionary.learnt_name(token, passage.language)
     if not codes:
         return None
     behind = place + 1 + (passage.key(place + 1) in {"рк", "қр"})

@@ -41,6 +41,8 @@ def mention_at(passage: Passage, place: int, *, unknown: bool = True) -> Mention
     token = passage.at(place)
     if not (token.is_word or token.key in {'"', "@"}):
         return None
+    if token.key == '"' and passage.is_quote(place + 1) and passage.is_quote(place + 2):
+        return None
     article = passage.language == "en" and token.key in {"the", "all"}
     found = known_at(passage, place + article)
     if found and article:

@@ -8,7 +8,8 @@ from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import Token, tokens
 
 _LONGEST_QUOTE = 60
-_LONGEST_TEXT = 40_000
+_LONGEST_TEXT = 16_000
+_LONGEST_SILENCE = 6
 _SILENT = frozenset({'"', "\n", "'", "’"})
 _END = Token(0, 0, "", is_word=False, is_number=False, is_title=False, is_upper=False)
 _CLOSING = "»”"
@@ -42,11 +43,16 @@ class Passage:
         """The next stems, and the places behind each of them; quotes and line ends are passed over."""
         stems: list[str] = []
         behind: list[int] = []
+        silent = 0
         while len(stems) < count and place < len(self):
             token = self.at(place)
             place += 1
             if token.key in _SILENT:
+                silent += 1
+                if silent > _LONGEST_SILENCE:
+                    break
                 continue
+            silent = 0
             if not token.is_word and token.key != ",":
                 break
             stems.append(stem(token.key, language))

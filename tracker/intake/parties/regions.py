@@ -11,6 +11,7 @@ from tracker.intake.parties.tokens import tokens
 Names = Mapping[tuple[str, ...], str]
 _REGION = {"ru": "област", "kk": "облыс", "en": "region"}
 _CITY = {"ru": "город", "kk": "қала", "en": "city"}
+AKIMS = {"ru": frozenset({"акимат", "аким"}), "kk": frozenset({"әкімдік", "әкім"}), "en": frozenset({"akimat", "akim"})}
 _AROUND = {"ru": {"акимат", "аким"}, "kk": {"әкімдік", "әкім"}, "en": {"akimat", "akim", "of", "the"}}
 
 
@@ -36,6 +37,13 @@ class Regions:
                     regions["ru"][(stem(f"{tokens(words)[-1].key}ской", "ru"),)] = entry.code
                 (cities if _CITY[language] in stems else regions)[language][bare] = entry.code
         return cls(regions, cities)
+
+    def beginnings(self, language: str) -> frozenset[str]:
+        """Akims are named by the word akim, in Kazakh by the region before it."""
+        if language != "kk":
+            return AKIMS[language]
+        names = {name[0] for each in (self.regions, self.cities) for name in each.get("kk", {})}
+        return frozenset(names) | {"облыс", "өңір", "қала", "барл", "барлық", "республика", "республикалық"}
 
     @cached_property
     def codes(self) -> frozenset[str]:
