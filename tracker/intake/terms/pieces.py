@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.intake.terms import around, counts, dates, events, month_days, periods, repeats
 from tracker.intake.terms.around import Grade, Place
-from tracker.intake.terms.lexicon import Means, Unit, meaning, roman
+from tracker.intake.terms.lexicon import Means, Unit, roman
 from tracker.intake.terms.tokens import Words
 from tracker.intake.terms.values import Count, Day, Event, MonthDays, Read, Span, Value, Weekdays
 
@@ -22,6 +22,8 @@ _FRAMES = (
     "within", "within the next", "within a period of", "within the following", "within a maximum of", "within no more than",
     "in", "no later than", "not later than", "over the next", "in the next", "during the next", "over the coming",
 )  # fmt: skip
+# How far from a number the word stands that says it is of time.
+_NEAR = 12
 _NEED_NUMBER = ("in", "within", "than", "next", "following", "coming")
 _FRAMES_AFTER = ("ішінде", "мерзімде", "мерзімінде", "мерзімдерде", "мерзім", "кешіктірмей", "кешікпей", "мерзімге")
 
@@ -57,13 +59,22 @@ def pieces_of(ws: Words, place: Place) -> Iterator[Piece]:
 
 def _may_begin(ws: Words, at: int) -> bool:
     word = ws.word(at)
+    if word.isdigit():
+        return _is_dated_number(ws, at)
     return (
         word in _BEGIN
-        or word.isdigit()
-        or bool(meaning(word))
+        or ws.has_meaning(at)
         or ws.word(at + 1) in ("дейін", "шейін", "кейін", "соң")
         or roman(word) is not None
     )
+
+
+def _is_dated_number(ws: Words, at: int) -> bool:
+    """Most numbers are of items and amounts: a number of time has a word of time near, or signs between more numbers."""
+    if ws.number(at - 2) is not None and ws.word(at - 1) == "." and ws.joined(at) and ws.joined(at - 1):
+        return False
+    is_signed = ws.word(at + 1) in (".", "-", "/") and ws.word(at + 2).isdigit()
+    return is_signed or len(ws.word(at)) == 4 or any(ws.has_meaning(near) for near in range(at + 1, min(at + _NEAR, len(ws))))
 
 
 def _at(ws: Words, at: int, place: Place) -> Piece | None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tracker.intake.terms.folding import Folded
@@ -19,28 +20,49 @@ class Token(NamedTuple):
 _NOTHING = Token("", 0, 0)
 
 
+@lru_cache(maxsize=512)
+def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _by_last(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in phrases:
+        parts = phrase.split()
+        found.setdefault(parts[-1], []).append(parts)
+    return found
+
+
 class Words:
     """The tokens of one text, read by the grammar from any place; past either end there is an empty word."""
 
     def __init__(self, source: str, language: str, day: date) -> None:
         folded = Folded(source)
         self.source, self.language, self.day = source, language, day
-        self.tokens = [
-            Token(each[0], folded.start(each.start()), folded.end(each.end())) for each in _TOKEN.finditer(folded.text)
-        ]
+        self.tokens = [Token(each[0], folded.start(each.start()), folded.end(each.end())) for each in _TOKEN.finditer(folded.text)]
+        self._words = [each.text for each in self.tokens]
+        self._meanings = [meaning(each) for each in self._words]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self._words)
 
     def token(self, at: int) -> Token:
         return self.tokens[at] if 0 <= at < len(self.tokens) else _NOTHING
 
     def word(self, at: int) -> str:
-        return self.token(at).text
+        return self._words[at] if 0 <= at < len(self._words) else ""
+
+    def has_meaning(self, at: int) -> bool:
+        return bool(self._meanings[at])
 
     def means(self, at: int, what: Means) -> Any:
         """The value the word has in this sense, None if it has none."""
-        return meaning(self.word(at)).get(what)
+        return self._meanings[at].get(what) if 0 <= at < len(self._meanings) else None
 
     def case(self, at: int) -> Case | None:
         """The case of a Kazakh word of time."""
@@ -48,20 +70,22 @@ class Words:
 
     def number(self, at: int, digits: int = 4) -> int | None:
         word = self.word(at)
-        return int(word) if len(word) <= digits and word.isascii() and word.isdigit() else None
+        return int(word) if 0 < len(word) <= digits and word.isdigit() and word.isascii() else None
 
     def says(self, at: int, *phrases: str) -> int | None:
         """Where the longest of the phrases (words with blanks between) ends that begins here."""
-        ends = [at + len(parts) for parts in map(str.split, phrases) if self._stands(at, parts)]
-        return max(ends, default=None)
+        candidates = _by_first(phrases).get(self.word(at))
+        if candidates is None:
+            return None
+        return max((at + len(parts) for parts in candidates if self._words[at : at + len(parts)] == parts), default=None)
 
     def ends(self, at: int, *phrases: str) -> int | None:
         """Where the longest of the phrases begins that ends before this place."""
-        found = [at - len(parts) for parts in map(str.split, phrases) if self._stands(at - len(parts), parts)]
-        return min(found, default=None)
-
-    def _stands(self, at: int, parts: list[str]) -> bool:
-        return all(self.word(at + n) == part for n, part in enumerate(parts))
+        candidates = _by_last(phrases).get(self.word(at - 1))
+        if candidates is None:
+            return None
+        lengths = (len(parts) for parts in candidates if len(parts) <= at and self._words[at - len(parts) : at] == parts)
+        return min((at - length for length in lengths), default=None)
 
     def skip(self, at: int, *words: str) -> int:
         """The place after the word, if it is one of these."""
