@@ -30,7 +30,9 @@ def intake_read(
     on: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The document's date, where it does not say it itself.")] = None,
     language: Annotated[str | None, typer.Option("--lang", help="kk, ru or en, instead of what the letters say.")] = None,
     bodies: Annotated[Path | None, typer.Option("--bodies", metavar="CSV", help=_BODIES)] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FOLDER", help="Write one JSON file for each document in here.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FOLDER", help="Write one JSON file for each document in here.")
+    ] = None,
 ) -> None:
     """Read directives out of minutes, each with who is to act and by when; nothing is filed."""
     from tracker.intake import listing

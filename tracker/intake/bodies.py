@@ -15,4 +15,6 @@ def dictionary_of(db: Session) -> Dictionary:
 def _entry(body: Body) -> Entry:
     status = "active" if body.closed_on is None else "closed"
     names = ("name_kk", "name_ru", "name_en", "abbr_kk", "abbr_ru", "abbr_en", "short_ru")
-    return Entry.from_csv_row({"code": body.code, "kind": body.kind.value, "status": status} | {name: getattr(body, name) for name in names})
+    return Entry.from_csv_row(
+        {"code": body.code, "kind": body.kind.value, "status": status} | {name: getattr(body, name) for name in names}
+    )

@@ -45,7 +45,12 @@ def written(source: Source, name: str, asked: Asked, form: str) -> str:
 
 def _table(reading: Reading) -> str:
     meeting = reading.meeting
-    facts = [meeting.body, f"№ {meeting.number}" if meeting.number else None, meeting.held_on and meeting.held_on.isoformat(), meeting.chair]
+    facts = [
+        meeting.body,
+        f"№ {meeting.number}" if meeting.number else None,
+        meeting.held_on and meeting.held_on.isoformat(),
+        meeting.chair,
+    ]
     head = " · ".join(fact for fact in facts if fact)
     rows = [_row(each) for each in reading.directives]
     widths = [max(len(row[n]) for row in rows) for n in range(3)] if rows else []

@@ -40,8 +40,16 @@ class Timing:
         if found.kind is TermKind.NONE:
             return Term(asks=asks, confidence=found.confidence)
         return Term(
-            found.kind, plain.text[found.start : found.end], plain.span(found.start, found.end), self._dated(found), () if self._is_unsure(found) else found.due_ons,
-            found.recurrence, found.explanation, asks, origin, found.confidence,
+            found.kind,
+            plain.text[found.start : found.end],
+            plain.span(found.start, found.end),
+            self._dated(found),
+            () if self._is_unsure(found) else found.due_ons,
+            found.recurrence,
+            found.explanation,
+            asks,
+            origin,
+            found.confidence,
         )
 
     def _dated(self, found: FoundTerm) -> date | None:

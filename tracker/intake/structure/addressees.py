@@ -1,6 +1,8 @@
 """Does a stretch of text name somebody an order could go to? Only whether: who it is, `parties` finds."""
 
 import re
+from functools import cache, lru_cache
+from typing import Any
 
 _HEADS_RU = (
     r"министерств|ведомств|агентств|управлени|предприяти|учреждени|объединени|обществ|товариществ|подразделени|представительств|посольств|казначейств|бюро|хозяйств|лесничеств|партнерств"
@@ -10,15 +12,22 @@ _HEADS_RU = (
     r"|премьер-министр|президент|советник|помощник|специалист|бухгалтер|юрист|концерн|завод|комбинат|трест|парк|заповедник|конфедераци|федераци|хаб|участник|собственник|владельц|работодател"
     r"|докладчик|координатор|губернатор|мэр|ректор|врач|лиц|ответственн|исполнител|госорган|минист\w*|минэко|минэнерго|минфин|мин[а-я]+|рос[а-я]+надзор\w*|рос[а-я]+"
 )
-_ORG = re.compile(rf"(?<![а-я-])(?P<stem>(?:обл|гор|рай|гос|нац|глав|казгидро|сан|эколо)?(?:{_HEADS_RU}))(?P<ending>[а-я]*)")
+_ORG = re.compile(rf"(?<![а-я-])(?P<stem>(?:пресс-|обл|гор|рай|гос|нац|глав|казгидро|сан|эколо)?(?:{_HEADS_RU}))(?P<ending>[а-я]*)")
 # Endings of the dative that no other case has.
 _DATIVE = re.compile(r"(?:ам|ям|ому|ему|ству|нию|нту|ту|ру|лю|ку|му|ну|ду|ату|иту|тру|ву|ату|юзу|гану|атору|телю|су)$")
-_GOVERNED = re.compile(r"\b(?:с|со|в|во|на|от|для|из|при|по|к|ко|о|об|за|под|перед|у|до|через|между|участием|привлечением|согласованию|согласно|благодаря|и|также)\s+(?:[а-я-]+(?:ым|им|ими|ыми|ой|ей|ом|ем|ого|его|ых|их)\s+){0,3}$")
+_GOVERNED = re.compile(
+    r"\b(?:с|со|в|во|на|от|для|из|при|по|к|ко|о|об|за|под|перед|у|до|через|между|участием|привлечением|согласованию|согласно|благодаря|и|также)\s+(?:[а-я-]+(?:ым|им|ими|ыми|ой|ей|ом|ем|ого|его|ых|их)\s+){0,3}$"
+)
 # «Организацию», «группу»: what something is done to.
 _ACCUSATIVE = ("ию", "ю", "ппу", "уру")
-_ABBREVIATION = re.compile(r"^(?:[А-ЯӘҒҚҢӨҰҮҺІ]{2,8}|[А-Я]{1,4}[а-я]?[А-Я]{1,6})(?![а-я])|^(?:АО|ТОО|РГП|РГУ|ГКП|ГУ|КГУ|НАО|НПП|ПАО|ООО|ФГБУ|ОЮЛ|НК|КГП)\b|^«")
-_PERSON = re.compile(r"^[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+\s+[А-ЯӘҒҚҢӨҰҮҺІ]\.|^[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+")
+_ABBREVIATION = re.compile(
+    r"^(?:[А-ЯӘҒҚҢӨҰҮҺІ]{2,8}|[А-Я]{1,4}[а-я]?[А-Я]{1,6})(?![а-я])|^(?:АО|ТОО|РГП|РГУ|ГКП|ГУ|КГУ|НАО|НПП|ПАО|ООО|ФГБУ|ОЮЛ|НК|КГП)\b|^«"
+)
+_PERSON = re.compile(
+    r"^[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+\s+[А-ЯӘҒҚҢӨҰҮҺІ]\.|^[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+"
+)
 _FIRST_WORDS = re.compile(r"^(?:[а-я-]+(?:ому|ему|ой|ей|ым|им|ый|ий|ая|ое|ые|ие|ых|их)\s+(?:и\s+|,\s*)?){0,5}$")
+_FIRST_WORD = re.compile(r"[а-я]{3,}(?:-[а-я]+)?")
 _FIRST_DATIVE = re.compile(r"^(?!(?:принят|пут|по|сво|настоящ|данн|эт)[а-я]*\b)[а-я-]{3,}(?:ому|ему|ам|ям)\b")
 
 
@@ -30,7 +39,29 @@ def has_addressee_ru(text: str, folded: str, *, in_dative: bool = False) -> bool
         return True
     if not in_dative and _ABBREVIATION.match(text):
         return True
-    return any(_is_addressed(folded, found, in_dative) for found in _ORG.finditer(folded))
+    return any(_is_addressed(folded, found, in_dative) for found in _ORG.finditer(folded)) or _begins_in_dative(text, folded)
+
+
+def _begins_in_dative(text: str, folded: str) -> bool:
+    """A noun that is no known word for a body: «Городу», «Казгидромету». Only the dictionary tells it from «Работу»."""
+    word = _FIRST_WORD.match(folded)
+    if word is None or not text[0].isupper() or not word.group().endswith(("у", "ю", "е")):
+        return False
+    return _is_dative(word.group())
+
+
+@lru_cache(maxsize=5000)
+def _is_dative(word: str) -> bool:
+    parses = _russian().parse(word)
+    cases = [each.tag for each in parses if each.score > 0.15]
+    return any("NOUN" in tag and "datv" in tag for tag in cases) and not any("accs" in tag or "PREP" in tag for tag in cases)
+
+
+@cache
+def _russian() -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
 
 
 def _is_addressed(folded: str, found: re.Match[str], in_dative: bool) -> bool:

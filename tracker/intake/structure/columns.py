@@ -19,10 +19,18 @@ class Column(StrEnum):
 # The first that fits: «Срок исполнения» is a term, «Форма исполнения» is none of ours.
 _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, re.compile(r"(?:№|n°|no\.?|#|n|item|ref\.?|rec\.?|р/с|п/п|рет)[\s№/.]*(?:п/п|р/с|рет\w*|s/n)?\.?")),
-    (Column.OTHER, re.compile(r"форм|нысан|аяқтал|результат|нәтиже|output|status|статус|мәртебе|примечан|ескерт|note|comment|source|источник|объем|сумма|көлем|priority")),
+    (
+        Column.OTHER,
+        re.compile(
+            r"форм|нысан|аяқтал|результат|нәтиже|output|status|статус|мәртебе|примечан|ескерт|note|comment|source|источник|объем|сумма|көлем|priority"
+        ),
+    ),
     (Column.CO, re.compile(r"соисполнител|бірлесіп орындаушы|support|co-?(?:owner|lead|executor)|partners?$")),
     (Column.TERM, re.compile(r"срок|мерзім|дата|күні$|период|кезең|due|deadline|when|time|target date|date|completion")),
-    (Column.OWNER, re.compile(r"исполнит|ответств|ответ\.|жауапт|орындаушы|орындауға|owner|responsib|who\b|lead|assign|in charge|party|parties|body")),
+    (
+        Column.OWNER,
+        re.compile(r"исполнит|ответств|ответ\.|жауапт|орындаушы|орындауға|owner|responsib|who\b|lead|assign|in charge|party|parties|body"),
+    ),
     (
         Column.ACTION,
         re.compile(

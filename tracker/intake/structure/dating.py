@@ -9,17 +9,19 @@ from tracker.intake.structure.days import Day, days_in
 from tracker.intake.structure.letters import Span, folded, stretch
 from tracker.intake.structure.lines import Line
 
-KIND = (
-    r"(?:протокол|постановлени|решени|приказ|распоряжени|указ|перечень поручений|поручени|выписка|хаттама|қаулы|шешім|бұйры[қғ]|өкім|жарлы[қғ]|minutes?\b|resolution|order\b|decision|report of|record of|executive order|memorandum)"
-)
+KIND = r"(?:протокол|постановлени|решени|приказ|распоряжени|указ|перечень поручений|поручени|выписка|хаттама|қаулы|шешім|бұйры[қғ]|өкім|жарлы[қғ]|minutes?\b|resolution|order\b|decision|report of|record of|executive order|memorandum)"
 _KIND_FIRST = re.compile(rf"^(?:[^.;]{{0,90}}?\b)?{KIND}")
-_LABELLED = re.compile(r"^[-*•\s]*(?:дата|date|when|күні|өт(?:етін|кізілген|кен) күні|dated|adopted on|done (?:at|in)|distr\.?|issued(?: on)?|мерзімі мен орны|дата проведения|дата и время|уақыты|held on)\b[^\d]{0,40}")
+_LABELLED = re.compile(
+    r"^[-*•\s]*(?:дата|date|when|күні|өт(?:етін|кізілген|кен) күні|dated|adopted on|done (?:at|in)|distr\.?|issued(?: on)?|мерзімі мен орны|дата проведения|дата и время|уақыты|held on)\b[^\d]{0,40}"
+)
 _NUMBER = re.compile(r"(?:№|n°|\bno\.?\s?(?=\d)|\bn\s?(?=\d))\s*[\w(]")
 _ELSEWHERE = re.compile(
     r"состоявш|прошедш|проведенн|данных на|договор|законо?[мна]?\b|указа\b|кодекс|в соответствии|во исполнение|на основании|утратил|сноска|ескерту|күші жойы|заңы|жарлығы|сәйкес|next meeting|next call|следующе|келесі|last meeting|previous"
     r"|зарегистрирован|тіркелді|вводится|опубликован|дата публикации|срок|до \d|с \d|мерзімі|дейін|deadline|due\b|by \d|convention|recall|considered|heard|dated|report of|noting|reaffirming|guided by|bearing in mind|welcoming|in accordance|pursuant"
 )
-_HELD = re.compile(r"\b(?:провел|провела|состоял|прошл|прошел|обсу[жд]|заслуша|председательств|held|chaired|met\b|convened|took place|өткіз|өтті|қатыс)")
+_HELD = re.compile(
+    r"\b(?:провел|провела|состоял|прошл|прошел|обсу[жд]|заслуша|председательств|held|chaired|met\b|convened|took place|өткіз|өтті|қатыс)"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLACES = re.compile(
     r"\b(?:года?|год|гг|г|жылғы|жыл|ж|час|часов|сағат|мин|utc|am|pm|город|астана|алматы|нур-султан|қаласы|дом|правительства|үкімет|үйі|hybrid|online|geneva|original|english|distr|general|monday|tuesday|wednesday|thursday|friday|saturday|sunday"

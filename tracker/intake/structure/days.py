@@ -9,8 +9,18 @@ _MONTHS = {
     stem: number
     for number, stems in enumerate(
         (
-            "январ қаңтар januar jan", "феврал ақпан februar feb", "март наурыз march mar", "апрел сәуір april apr", "ма мамыр may", "июн маусым june jun", "июл шілде july jul",
-            "август тамыз august aug", "сентябр қыркүйек september sept sep", "октябр қазан october oct", "ноябр қараша november nov", "декабр желтоқсан december dec",
+            "январ қаңтар januar jan",
+            "феврал ақпан februar feb",
+            "март наурыз march mar",
+            "апрел сәуір april apr",
+            "ма мамыр may",
+            "июн маусым june jun",
+            "июл шілде july jul",
+            "август тамыз august aug",
+            "сентябр қыркүйек september sept sep",
+            "октябр қазан october oct",
+            "ноябр қараша november nov",
+            "декабр желтоқсан december dec",
         ),
         1,
     )
@@ -28,7 +38,15 @@ _FORMS = re.compile(
     rf"|(?<![\d.])(?:\d{{1,2}}\s*[–—-]\s*)?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:day of |of )?(?P<em>{_EN})\b\.?,?[\s-]*(?P<ey>\d{{4}})?"
     rf"|\b(?P<em2>{_EN})\b\.?\s+(?:\d{{1,2}}\s*[–—-]\s*)?(?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<ey2>\d{{4}}))?"
 )
-_GROUPS = (("id", "im", "iy"), ("nd", "nm", "ny"), ("rd", "rm", "ry"), ("kd", "km", "ky"), ("kd2", "km2", "ky2"), ("ed", "em", "ey"), ("ed2", "em2", "ey2"))
+_GROUPS = (
+    ("id", "im", "iy"),
+    ("nd", "nm", "ny"),
+    ("rd", "rm", "ry"),
+    ("kd", "km", "ky"),
+    ("kd2", "km2", "ky2"),
+    ("ed", "em", "ey"),
+    ("ed2", "em2", "ey2"),
+)
 
 
 @dataclass(frozen=True, slots=True)

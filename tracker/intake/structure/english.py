@@ -9,14 +9,25 @@ _COUNCIL_SAYS = (
     r"|assign(?:ed|s)?|require[ds]?|appeal(?:ed|s)? to"
 )
 # The council as subject, or nothing before the verb: «The Committee requested the secretariat to …», «(a) Requests …».
-_ASKED = re.compile(rf"(?:^|\b(?:and|further|also|hereby|it|committee|council|board|commission|meeting|conference|assembly|government|minister|president|chair\w*|members?|bureau|group|panel|cabinet|delegations?|parties|we|i|he|she|they|[a-z]+)\s+)(?P<verb>{_COUNCIL_SAYS})\s+(?P<who>(?!(?:that|by|in|for|to|at|with|on)\b)[^.;:]{{2,160}}?)\s+(?:to|with)\s+(?P<what>[a-z]{{2,}})")
-_AGREED = re.compile(r"\b(?:agreed|decided|resolved|recommend(?:ed|s)?|proposed|concluded)\s+that\s+(?P<who>[^.;:]{2,120}?)\s+(?:should|would|shall|will|must)\s+(?P<what>(?!be\b)[a-z]{2,})")
+_ASKED = re.compile(
+    rf"(?:^|\b(?:and|further|also|hereby|it|committee|council|board|commission|meeting|conference|assembly|government|minister|president|chair\w*|members?|bureau|group|panel|cabinet|delegations?|parties|we|i|he|she|they|[a-z]+)\s+)(?P<verb>{_COUNCIL_SAYS})\s+(?P<who>(?!(?:that|by|in|for|to|at|with|on)\b)(?:[^.;:]|(?<=\bm[rs])\.|(?<=\bdr)\.|(?<=\bmrs)\.){{2,160}}?)\s+(?:to|with)\s+(?P<what>[a-z]{{2,}})"
+)
+# «The Commission decided: 2. To instruct the Ministry to …».
+_TO_INSTRUCT = re.compile(r"^to (?:instruct|request|task|recommend (?:to|that)|invite|direct|ask|entrust|oblige|order|call (?:up)?on|charge|require|urge)\b")
+_TO_DO_ITSELF = re.compile(r"^to (?:take note|note|approve|adopt|endorse|establish|create|appoint|elect|repeal|welcome|express|agree|consider|recognise|recognize|acknowledge)\b")
+_AGREED = re.compile(
+    r"\b(?:agreed|decided|resolved|recommend(?:ed|s)?|proposed|concluded)\s+that\s+(?P<who>[^.;:]{2,120}?)\s+(?:should|would|shall|will|must)\s+(?P<what>(?!be\b)[a-z]{2,})"
+)
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|is|are|has been|have been|been)\s+(?:also |further |hereby |jointly |each )?(?:instructed|tasked|told|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged"
     r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)\s+(?:to|with|the)\b"
 )
-_GAVE_TASK = re.compile(r"\b(?:instructed|ordered|directed|tasked|asked|urged|told)\s+(?:the\s+)?(?P<who>[^.;]{3,160}?)\s+(?:to|with)\s+[a-z]{2,}")
-_SHALL = re.compile(r"\b(?:shall|must|is to|are to|has to|have to|needs? to|is required to|are required to)\b(?!\s+(?:not\s+)?(?:be (?:construed|interpreted|deemed|effective|published)|mean|have the meaning|enter into force|take effect|expire|apply|include)\b)")
+_GAVE_TASK = re.compile(
+    r"\b(?:instructed|ordered|directed|tasked|asked|urged|told)\s+(?:the\s+)?(?P<who>[^.;]{3,160}?)\s+(?:to|with)\s+[a-z]{2,}"
+)
+_SHALL = re.compile(
+    r"\b(?:shall|must|is to|are to|has to|have to|needs? to|is required to|are required to|should(?!\s+be\s+\w+(?:ed|en)\b)|undert(?:ook|akes?) to|volunteered to|promised to)\b(?!\s+(?:not\s+)?(?:be (?:construed|interpreted|deemed|effective|published)|mean|have the meaning|enter into force|take effect|expire|apply|include)\b)"
+)
 _SHOULD = re.compile(r"\b(?:should|will|to)\s+[a-z]{2,}")
 _NO_SUBJECT = re.compile(
     r"^(?:nothing|this|these|those|any|no|all costs|the costs?|the term|such|it|there|the (?:policy|plan|plant|project|order|resolution|decision|meeting|session|report|document|amount|rate|agreement|provisions?|requirements?|heads? of (?:any )?agenc\w+ (?:not )?)\b|for (?:the )?purposes? of|if|where|when|nothing in)\b"
@@ -32,9 +43,13 @@ _CONTROL = re.compile(
     r"|\b(?:reserves?|retains?|keeps?) (?:to (?:himself|herself|myself) )?(?:the )?control over"
 )
 _HEADING = re.compile(r"^[^.;:]{3,90}$")
-_NAME_TO = re.compile(r"^(?!(?:Call|Approval|Update|Access|Response|Welcome|Return|Introduction|Due|Thanks|According|In|To|Subject)\b)(?:@[\w-]+|\*{0,2}[A-Z][\w.'’-]*\*{0,2}(?:[ ,&]+(?:and |the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]|to\b|will\b|shall\b|should\b|must\b)\s*")
+_NAME_TO = re.compile(
+    r"^(?!(?:Call|Approval|Update|Access|Response|Welcome|Return|Introduction|Due|Thanks|According|In|To|Subject)\b)(?:@[\w-]+|\*{0,2}[A-Z][\w.'’-]*\*{0,2}(?:[ ,&]+(?:and |the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]|to\b|will\b|shall\b|should\b|must\b)\s*"
+)
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
-_RECEIVED = re.compile(r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed|granted|agreed|elected|re-?elected|deferred|welcomed|thanked|amended|established|ratified|authori[sz]ed|closed|withdrawn|taken)\b")
+_RECEIVED = re.compile(
+    r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed|granted|agreed|elected|re-?elected|deferred|welcomed|thanked|amended|established|ratified|authori[sz]ed|closed|withdrawn|taken)\b"
+)
 # Who can be ordered; plants and technologies only «are to» be something.
 _SOMEBODY = re.compile(
     r"\b(?:ministr(?:y|ies)|ministers?|akimats?|akims?|governments?|committees?|agenc(?:y|ies)|departments?|secretariats?|offices?|boards?|councils?|bureaus?|commissions?|authorit(?:y|ies)|funds?|banks?|compan(?:y|ies)|operators?"
@@ -53,6 +68,10 @@ def judge(text: str, folded: str) -> Judgement:
         return Judgement(Sense.CONTROL, *found.span())
     if (found := _WAS_TOLD.search(folded)) and not _NO_SUBJECT.match(folded):
         return Judgement(Sense.ORDER, *found.span())
+    if found := _TO_INSTRUCT.match(folded):
+        return Judgement(Sense.ORDER, *found.span())
+    if found := _TO_DO_ITSELF.match(folded):
+        return Judgement(Sense.OWN, *found.span())
     if that := _THAT.match(folded):
         is_own = _RECEIVED.search(folded) or folded.startswith("that the report ")
         return Judgement(Sense.OWN if is_own else Sense.ORDER, that.start("what"), that.end("what"), 0.8)
@@ -76,7 +95,7 @@ def _shall(folded: str) -> Judgement | None:
     found = _SHALL.search(folded)
     if not found or _NO_SUBJECT.match(folded):
         return None
-    if found.group().startswith(("is to", "are to", "ha", "need")) and not _SOMEBODY.search(folded[: found.start()]):
+    if found.group().startswith(("is to", "are to", "ha", "need", "should")) and not _SOMEBODY.search(folded[: found.start()]):
         return None
     if folded.endswith(":") and len(folded) - found.end() < 3:
         return Judgement(Sense.HEAD, 0, found.end())

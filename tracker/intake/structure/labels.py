@@ -68,7 +68,8 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     )
 )
 _STARTS = re.compile(
-    rf"[#(№§\dIVXLC{_BULLETS}]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|part|chap|пору|тапс|пунк|пп?\.|тарм|deci|reco|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)", re.IGNORECASE
+    rf"[#(№§\dIVXLC{_BULLETS}]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|part|chap|пору|тапс|пунк|пп?\.|тарм|deci|reco|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
+    re.IGNORECASE,
 )
 
 

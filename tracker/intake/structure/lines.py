@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tracker.intake.source import Source
 
 _PAGE_NUMBER = re.compile(
-    r"(?:[-–—]\s*)?(?:стр(?:аница|\.)?|бет|page|p\.)?\s*\d{1,4}\s*(?:бет|стр\.?)?(?:\s*(?:/|из|of|ішінен)\s*\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE
+    r"(?:[-–—]\s*)?(?:стр(?:аница|\.)?|бет|page|p\.)?\s*\d{1,4}\s*(?:бет|стр\.?)?(?:\s*(?:/|из|of|ішінен)\s*\d{1,4})?(?:\s*[-–—])?",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 _TAB = 4
@@ -74,7 +75,9 @@ def _furniture(source: Source, lines: list[Line]) -> set[int]:
     numbers = {
         line.start
         for line in written
-        if line.length <= 24 and text[line.start].isascii() | (text[line.start] in "–—сСбБ") and _PAGE_NUMBER.fullmatch(text, line.start, line.end)
+        if line.length <= 24
+        and text[line.start].isascii() | (text[line.start] in "–—сСбБ")
+        and _PAGE_NUMBER.fullmatch(text, line.start, line.end)
     }
     return {start for start in numbers if _stands_alone(text, start)} | _running(source, written)
 

@@ -37,16 +37,15 @@ class Order:
     wants_party: bool = False
 
 
-def numbered(orders: Iterable[Order]) -> list[Order]:
+def numbered(orders: Iterable[Order], *, restart: bool) -> list[Order]:
     """With the sections first where numbers restart, and «¶» only where an item has several paragraphs."""
-    found = list(orders)
+    found = [order for order in orders if order.span[0] < order.span[1]]
     for order in found:
         base, mark, _ = order.path.rpartition(".¶")
         if mark and order.under is not None and order.under.is_head and order.under.loose == 1 and not order.under.children:
             order.path = base
-    again = Counter((order.path, order.section) for order in found)
-    paths = Counter(path for path, _ in again)
-    if any(count > 1 for count in paths.values()):
+    again = Counter(path for path, _ in {(order.path, order.section) for order in found})
+    if restart or any(count > 1 for count in again.values()):
         for order in found:
             if order.section and order.path:
                 order.path = f"{order.section}.{order.path}"

@@ -68,7 +68,12 @@ class Outline:
     def _close_to_parent(self, label: Label) -> None:
         for depth in range(len(self.frames) - 1, -1, -1):
             other = self.frames[depth].label
-            if other and other.mark in (Mark.NUMBER, Mark.NESTED, Mark.ACTION, Mark.SECTION) and label.parts[: len(other.parts)] == other.parts and label != other:
+            if (
+                other
+                and other.mark in (Mark.NUMBER, Mark.NESTED, Mark.ACTION, Mark.SECTION)
+                and label.parts[: len(other.parts)] == other.parts
+                and label != other
+            ):
                 del self.frames[depth + 1 :]
                 return
         self.frames.clear()

@@ -10,9 +10,12 @@ from tracker.intake.structure.lines import Line
 _NAME = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?:-[А-ЯӘ][а-яё]+)?\s+[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.)?|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)"
 _EN_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Cllr|H\.E)\.?\s+)?(?:[A-Z]\.\s?)*[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s?)?[A-Z][\w'’-]+){0,3}"
 _CHAIR = re.compile(
-    rf"(?:председател[а-я]*|төраға[а-яәғқңөұүһі]*(?:\s+ет[а-яәғқңөұүһі]+)?|төрайымы?)\b[^\n:–—]{{0,40}}?(?:\s*[:–—-]\s*|\s+)[^\n]{{0,140}}?(?P<name>{_NAME})", re.IGNORECASE | re.UNICODE
+    rf"(?:председател[а-я]*|төраға[а-яәғқңөұүһі]*(?:\s+ет[а-яәғқңөұүһі]+)?|төрайымы?)\b[^\n:–—]{{0,40}}?(?:\s*[:–—-]\s*|\s+)[^\n]{{0,140}}?(?P<name>{_NAME})",
+    re.IGNORECASE | re.UNICODE,
 )
-_CHAIR_EN = re.compile(rf"(?:\bchair(?:person|man|woman|ed by)?\b\**\s*:?\**\s*,?\s*(?P<name>{_EN_NAME}))|(?P<name2>{_EN_NAME})\s*\((?:chair\w*|in the chair)\)")
+_CHAIR_EN = re.compile(
+    rf"(?:\bchair(?:person|man|woman|ed by)?\b\**\s*:?\**\s*,?\s*(?P<name>{_EN_NAME}))|(?P<name2>{_EN_NAME})\s*\((?:chair\w*|in the chair)\)"
+)
 _FULL_NAME = re.compile(rf"^\s*{_NAME}\s*$")
 _AT_LINE_END = re.compile(rf"\s{{2,}}(?:\([^)]*\)\s*)?(?P<name>{_NAME})\s*$")
 _BODY = re.compile(r"\b(?:заседани[а-я]+|совещани[а-я]+|коллеги[а-я]+)\s+(?P<body>.+)")

@@ -38,4 +38,4 @@ def orders_of(source: Source, blocks: list[Paragraph | Table], language: Languag
             walk.table(block)
         else:
             walk.paragraph(block, is_trailed=isinstance(after, Paragraph) and not after.label and is_trailer(after.plain.text))
-    return numbered(walk.orders)
+    return numbered(walk.orders, restart=any(len(sections) > 1 for sections in walk.numbers.values()))

@@ -25,7 +25,7 @@ _WHO = (
 )
 _OTHER = r"(?:форма (?:завершения|исполнения)|бюджет|источник(?:и)? финансирования|статус|ожидаемый результат|аяқтау нысаны|аяқталу нысаны|қаржыландыру көзі|budget|cost|status|priority|output|expected (?:output|result|outcome)|indicators?|source of fund(?:s|ing)|remarks?)"
 _RULES = {Trailer.TERM: re.compile(_TERM + _DASH), Trailer.WHO: re.compile(_WHO + _DASH), Trailer.OTHER: re.compile(_OTHER + _DASH)}
-_BARE_TERM = re.compile(r"(?:срок|мерзімі)\s+(?:до|не позднее|исполнения|–|-)?\s*\d")
+_BARE_TERM = re.compile(r"доклад[а-я]* представ[а-я]+ (?:до|к|ежегодно|ежеквартально|ежемесячно)\b[^;]{0,40}$|(?:срок|мерзімі)\s+(?:до|не позднее|исполнения|–|-)?\s*\d")
 _LONGEST = 300
 
 

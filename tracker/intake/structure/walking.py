@@ -16,7 +16,11 @@ from tracker.intake.structure.trailers import Trailer, trailer_of
 from tracker.intake.structure.wrapping import Paragraph, behind_title
 from tracker.intake.structure.zones import Zone
 
-_JUDGES: dict[Language, Callable[[str, str], Judgement]] = {Language.RU: russian.judge, Language.KK: kazakh.judge, Language.EN: english.judge}
+_JUDGES: dict[Language, Callable[[str, str], Judgement]] = {
+    Language.RU: russian.judge,
+    Language.KK: kazakh.judge,
+    Language.EN: english.judge,
+}
 # Of a longer paragraph only so much is judged; nobody writes such an order.
 _LONGEST = 6000
 _TELLING = (Sense.ORDER, Sense.ACTION, Sense.REPORT)
@@ -34,6 +38,8 @@ class Walk:
         self.orders: list[Order] = []
         self.group = 0
         self.is_decided = False
+        # In which sections a number was met: where one comes again, numbers restart.
+        self.numbers: dict[str, set[str | None]] = {}
         self._is_trailed = False
         self._agenda: set[str] = set()
         self._counts: dict[str, int] = {}
@@ -59,8 +65,16 @@ class Walk:
             judgement = Judgement(Sense.ORDER, 0, 0, 0.95)
             self.orders.append(
                 Order(
-                    plain, trimmed(self.text, *row.cells[Column.ACTION]), path, judgement, section, group=self.group, is_in_table=True,
-                    owner=parts.get(Column.OWNER), co=parts.get(Column.CO), term=parts.get(Column.TERM),
+                    plain,
+                    trimmed(self.text, *row.cells[Column.ACTION]),
+                    path,
+                    judgement,
+                    section,
+                    group=self.group,
+                    is_in_table=True,
+                    owner=parts.get(Column.OWNER),
+                    co=parts.get(Column.CO),
+                    term=parts.get(Column.TERM),
                 )
             )
 
@@ -83,7 +97,11 @@ class Walk:
         if self.zone in (Zone.ANNEX, Zone.AFTER) and not paragraph.label and zones.is_title_of_orders(text):
             self.zone = Zone.OPEN
         found = None if paragraph.label and paragraph.label.mark is Mark.ACTION else zones.zone_of(text)
-        if not found or (paragraph.label and paragraph.label.mark not in (Mark.HASH, Mark.ROMAN, Mark.NUMBER, Mark.SECTION) and found[0] is not Zone.DECIDED):
+        if not found or (
+            paragraph.label
+            and paragraph.label.mark not in (Mark.HASH, Mark.ROMAN, Mark.NUMBER, Mark.SECTION)
+            and found[0] is not Zone.DECIDED
+        ):
             return False
         return self._enter(paragraph, *found)
 
@@ -111,14 +129,24 @@ class Walk:
             return False
         text = paragraph.own.text
         sense = self._judge(paragraph.own).sense
-        is_title = sense is Sense.HEADING or (sense in (Sense.TEXT, Sense.HEAD) and len(text) < 250 and not text.endswith((".", ";", ":", ",")))
+        is_title = sense is Sense.HEADING or (
+            sense in (Sense.TEXT, Sense.HEAD) and len(text) < 250 and not text.endswith((".", ";", ":", ","))
+        )
         if label.mark is Mark.HASH:
             self.zone = Zone.AFTER if zones.is_silent_heading(text) else Zone.OPEN
         elif label.mark is Mark.SECTION and not label.value.isdigit() or label.mark in (Mark.ROMAN, Mark.NUMBER, Mark.SECTION) and is_title:
             if self._stays_in_agenda(label):
                 return True
             self.section = label.value
-            self.zone = Zone.AFTER if zones.is_silent_heading(text) else Zone.ANNEX if self.zone is Zone.ANNEX else Zone.ACTIONS if self.zone is Zone.ACTIONS else Zone.OPEN
+            self.zone = (
+                Zone.AFTER
+                if zones.is_silent_heading(text)
+                else Zone.ANNEX
+                if self.zone is Zone.ANNEX
+                else Zone.ACTIONS
+                if self.zone is Zone.ACTIONS
+                else Zone.OPEN
+            )
         else:
             return False
         self.outline.clear()
@@ -141,12 +169,15 @@ class Walk:
         is_silent = label.mark is Mark.SECTION and zones.is_silent_heading(paragraph.own.text)
         if (rest := behind_title(paragraph)) or is_silent:
             self.group += 1
-            self.outline.frames.append(Frame(paragraph, label, Judgement(Sense.TEXT), self.outline.path(label), group=self.group, is_off=is_silent))
+            self.outline.frames.append(
+                Frame(paragraph, label, Judgement(Sense.TEXT), self.outline.path(label), group=self.group, is_off=is_silent)
+            )
             if rest and not is_silent:
                 self._item(rest) if rest.label else self._section(rest)
             return
         if not self.outline.frames:
             self.group += 1
+            self.numbers.setdefault(self.outline.path(label), set()).add(self.section)
         path = self._loose_path(parent) if label.mark is Mark.BULLET and parent else self.outline.path(label)
         if parent:
             parent.children += label.mark is not Mark.BULLET
@@ -234,7 +265,13 @@ class Walk:
             return
         if sense in (Sense.TEXT, Sense.HEADING) and not head and self.zone is not Zone.ACTIONS and not self._is_trailed:
             return
-        if parent and parent.judgement.sense in _TELLING and parent.is_head and sense is Sense.HEADING and paragraph.own.folded.startswith(("о ", "об ")):
+        if (
+            parent
+            and parent.judgement.sense in _TELLING
+            and parent.is_head
+            and sense is Sense.HEADING
+            and paragraph.own.folded.startswith(("о ", "об "))
+        ):
             # «Представить информацию: о ходе …;» says of what, not what to do.
             return
         self._replace(parent)
@@ -257,10 +294,19 @@ class Walk:
         heads = tuple(each.paragraph.own for each in self.outline.frames if each.is_head)
         follows = self._last_in_group() if not heads and parent and paragraph.label is None else None
         order = Order(
-            own, trimmed(self.text, *own.span(0, len(own.text))), frame.path or self._unnumbered(), frame.judgement, self.section, heads,
-            follows=follows, group=self.group, under=parent,
+            own,
+            trimmed(self.text, *own.span(0, len(own.text))),
+            frame.path or self._unnumbered(),
+            frame.judgement,
+            self.section,
+            heads,
+            follows=follows,
+            group=self.group,
+            under=parent,
         )
-        order.wants_party = sense is not Sense.ORDER and not heads and follows is None and self.zone is not Zone.ACTIONS and not self._reports(sense)
+        order.wants_party = (
+            sense is not Sense.ORDER and not heads and follows is None and self.zone is not Zone.ACTIONS and not self._reports(sense)
+        )
         frame.order = order
         self.orders.append(order)
 

@@ -11,7 +11,8 @@ from tracker.intake.structure.trailers import is_trailer
 
 _ENDS = (".", ";", ":", "!", "?")
 _OPEN_WORD = re.compile(
-    r"(?:^|\s)(?:и|или|в|во|на|по|с|со|о|об|от|до|для|к|ко|из|при|за|у|не|без|№|от|the|of|and|or|to|in|for|by|with|a|an|және|мен|г\.|гг\.|т\.)$", re.IGNORECASE
+    r"(?:^|\s)(?:и|или|в|во|на|по|с|со|о|об|от|до|для|к|ко|из|при|за|у|не|без|№|от|the|of|and|or|to|in|for|by|with|a|an|және|мен|г\.|гг\.|т\.)$",
+    re.IGNORECASE,
 )
 # Shorter lines are no lines of running text that a page's width could have broken.
 _NARROWEST = 40
@@ -114,7 +115,11 @@ def _goes_on(text: str, lines: Sequence[Line], line: Line, width: int | None) ->
     is_in_item = label_of(text[lines[0].start : lines[0].start + 60]) is not None
     if is_in_item and is_unfinished and last.length > width * _HALF_FULL and before[-1] not in ")»":
         return line.indent <= lines[0].indent + 8
-    return _was_full(last, after, width) and line.indent <= (lines[-1].indent if len(lines) > 1 else lines[0].indent) and not _is_heading(before, lines)
+    return (
+        _was_full(last, after, width)
+        and line.indent <= (lines[-1].indent if len(lines) > 1 else lines[0].indent)
+        and not _is_heading(before, lines)
+    )
 
 
 def _was_full(last: Line, after: str, width: int) -> bool:

@@ -21,7 +21,10 @@ _BEHIND = r"\s*(?:\([^)]{0,80}\))?\s*(?::|[–—-]|$|\.$)"
 _RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
     (zone, re.compile(pattern))
     for zone, pattern in (
-        (Zone.AGENDA, rf"(?:повестка(?: дня)?(?: заседания| совещания)?|күн тәртібі(?:нде)?|күн тәртібіндегі мәселелер|(?:provisional )?agenda){_BEHIND}"),
+        (
+            Zone.AGENDA,
+            rf"(?:повестка(?: дня)?(?: заседания| совещания)?|күн тәртібі(?:нде)?|күн тәртібіндегі мәселелер|(?:provisional )?agenda){_BEHIND}",
+        ),
         (
             Zone.PRESENT,
             r"(?:присутствовали|присутствующие|участвовали|участники|приглашенн?ы[ей]|отсутствовали|председатель(?:ствующий|ствовал\w*)?|секретарь|қатысқандар|қатысушылар|шақырылғандар|төрағалық еткен|төрағалық етті"
@@ -50,7 +53,9 @@ _DECIDES = re.compile(
     r"|шешілді|решено|постановлено|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
     r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations|recommendations)\s*(?::|\.?$)"
 )
-_AGREED = re.compile(r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments|договорились(?: о следующем)?|келістік|келісілді)(?: (?:that|to|on|are|were|as follows|the following|below|upon))?\s*:$")
+_AGREED = re.compile(
+    r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments|договорились(?: о следующем)?|келістік|келісілді)(?: (?:that|to|on|are|were|as follows|the following|below|upon))?\s*:$"
+)
 _SPOKEN = re.compile(r"[,!?.»”]\s*[–—-]\s+(?:деді|деп|дейді|сказал|отметил|подчеркнул|заявил|сообщил|добавил|пояснил|поручил|said|атап)")
 _TAIL = 90
 # «П о р у ч а ю:».
@@ -61,17 +66,25 @@ _QUESTION = re.compile(
 )
 _ORDINALS = "перв втор трет четверт пят шест седьм восьм девят десят бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы".split()
 _ROMAN = "I II III IV V VI VII VIII IX X".split()
-_NUMBERED_QUESTION = re.compile(r"(?:по )?(?:вопрос\w*|мәселе)\s*(?:№\s*)?(?P<number>\d{1,2})(?: повестки(?: дня)?)?\s*[:.]?|(?P<kk>\d{1,2})-мәселе бойынша\s*[:.]?")
+_NUMBERED_QUESTION = re.compile(
+    r"(?:по )?(?:вопрос\w*|мәселе)\s*(?:№\s*)?(?P<number>\d{1,2})(?: повестки(?: дня)?)?\s*[:.]?|(?P<kk>\d{1,2})-мәселе бойынша\s*[:.]?"
+)
 _ANNEX = re.compile(r"(?:приложение|қосымша|annex|appendix|утвержден[аоы]?|бекітілген|\w+ қосымша)\b[^.;]{0,200}$|[^.;]{0,160}\bқосымша$")
 # Such annexes give orders themselves.
 _ORDERING_ANNEX = re.compile(r"план|мероприяти|поручени|дорожн|іс-шара|жоспар|тапсырма|шаралар|measures|action|road ?map")
-_RULES_ANNEX = re.compile(r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$")
-_SILENT = re.compile(r"(?:general provisions?|definitions?|purpose|policy|severability|effective date|background|introduction|preamble|opening of the (?:session|meeting)|closing|attendance)(?:\.\s|\.?\s*$)")
+_RULES_ANNEX = re.compile(
+    r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$"
+)
+_SILENT = re.compile(
+    r"(?:general provisions?|definitions?|purpose|policy|severability|effective date|background|introduction|preamble|opening of the (?:session|meeting)|closing|attendance)(?:\.\s|\.?\s*$)"
+)
 _SIGNATURE = re.compile(
     r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
 )
 _SIGNED_BY = re.compile(r"\s{4,}(?:\([^)]{0,30}\)\s*)?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+\s*$")
-_INITIALS = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\.")
+_INITIALS = re.compile(
+    r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\."
+)
 _REFERENCE = re.compile(r"[А-ЯA-Zа-яa-z]{1,4}\s?[-№]\s?[\d/-]+\s*,?\s*(?:п|пп|т)\.?\s*\d[\d.,\s-]*")
 _ABOUT = re.compile(
     r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe|minutes taken by|minutes by|location|venue|place|where|host|facilitator|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|status|format|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
@@ -93,7 +106,11 @@ def zone_of(text: str) -> tuple[Zone, int] | None:
     tail = small if len(text) <= _LONGEST else folded(text[-_TAIL:])
     if tail.endswith(":") and _AGREED.search(tail):
         return Zone.ACTIONS, len(text)
-    if (tail.endswith(":") or tail.endswith(("следующие решения.", "следующие решения"))) and (said := _last(tail)) and said.end() == len(tail):
+    if (
+        (tail.endswith(":") or tail.endswith(("следующие решения.", "следующие решения")))
+        and (said := _last(tail))
+        and said.end() == len(tail)
+    ):
         return Zone.DECIDED, len(text)
     return None
 
