@@ -77,12 +77,5 @@ def _body(text: str, lines: Sequence[Line], first: int, dictionary: Dictionary, 
 
 
 def _is_press(orders: Sequence[Order]) -> bool:
-    """Running text: no order has a label, and none stands in a table."""
-    return bool(orders) and all(
-        order.under is None
-        and not order.is_in_table
-        and order.path.isdigit()
-        and order.judgement.sense is Sense.ORDER
-        and order.judgement.start == order.judgement.end
-        for order in orders
-    )
+    """Running text throughout."""
+    return bool(orders) and all(order.is_told for order in orders)

@@ -33,6 +33,8 @@ class Order:
     group: int = 0
     under: Frame | None = None
     is_in_table: bool = False
+    # A sentence of running text.
+    is_told: bool = False
     # Nobody is named yet: it counts only when a trailer, or the paragraph itself, names somebody.
     wants_party: bool = False
 
@@ -47,7 +49,7 @@ def numbered(orders: Iterable[Order], *, restart: bool) -> list[Order]:
     again = Counter(path for path, _ in {(order.path, order.section) for order in found})
     if restart or any(count > 1 for count in again.values()):
         for order in found:
-            if order.section and order.path:
+            if order.section and order.path and not order.path.startswith(f"{order.section}.¶"):
                 order.path = f"{order.section}.{order.path}"
     return found
 

@@ -23,13 +23,19 @@ class Frame:
     children: int = 0
     bullets: int = 0
     loose: int = 0
-    group: int = 0
     # What the item itself orders; a value of `orders`, which knows of frames.
     order: object = None
 
     @property
     def mark(self) -> Mark | None:
         return self.label.mark if self.label else None
+
+
+    def next_loose(self) -> str:
+        """What the next paragraph without a number is called; an item that is an order itself is the first."""
+        self.loose += 1
+        number = self.loose if self.is_head else self.loose + 1
+        return f"{self.path}.¶{number}" if self.path else ""
 
 
 @dataclass(slots=True)
@@ -39,6 +45,23 @@ class Outline:
     @property
     def top(self) -> Frame | None:
         return self.frames[-1] if self.frames else None
+
+    @property
+    def head(self) -> Frame | None:
+        """The nearest head line that is open."""
+        return next((frame for frame in reversed(self.frames) if frame.is_head), None)
+
+    def target(self, paragraph: Paragraph, *, is_head: bool) -> Frame | None:
+        """Under what a paragraph without a label stands; None where nothing is open. A head line ends the one before it."""
+        while is_head and self.top and self.top.label is None:
+            self.frames.pop()
+        top = self.top
+        if top is None or not (self.frames[0].path or self.frames[0].is_head):
+            self.clear()
+            return None
+        if (top.is_head and not top.children) or paragraph.indent > top.paragraph.indent:
+            return top
+        return next((frame for frame in self.frames if frame.label), self.frames[0])
 
     def clear(self) -> None:
         self.frames.clear()

@@ -35,7 +35,7 @@ def orders_of(source: Source, blocks: list[Paragraph | Table], language: Languag
     walk = Walk(source.text, language)
     for block, after in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Table):
-            walk.table(block)
+            walk.gathered.table(block)
         else:
             walk.paragraph(block, is_trailed=isinstance(after, Paragraph) and not after.label and is_trailer(after.plain.text))
-    return numbered(walk.orders, restart=any(len(sections) > 1 for sections in walk.numbers.values()))
+    return numbered(walk.gathered.orders, restart=any(len(sections) > 1 for sections in walk.gathered.numbers.values()))

@@ -18,5 +18,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
         end = joined.start()
     while start < end and text[start] in _BEFORE:
         start += 1
+    while text.startswith("**", start - 2) and start > 1:
+        start -= 2
     done = _DONE.search(text, max(start, end - 140), end)
     return (start, done.start()) if done and done.start() > start else (start, end)
