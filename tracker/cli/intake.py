@@ -1,7 +1,7 @@
 """`tracker intake`: proposed directives out of minutes."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -83,9 +83,7 @@ def _read_folder(folder: Path, out: Path, asked: "Asked") -> None:
 def _shown(paths: list[Path]) -> Iterator[Path]:
     """One after another, with a bar once it takes longer than one waits without."""
     begun = clock.since_boot()
-    quick: Iterable[Path] = iter(paths)
-    done = 0
-    for path in quick:
+    for done, path in enumerate(paths):
         if (clock.since_boot() - begun).total_seconds() > _PATIENCE:
             with typer.progressbar(length=len(paths), label="Reading", file=sys.stderr) as bar:
                 bar.update(done)
@@ -94,7 +92,6 @@ def _shown(paths: list[Path]) -> Iterator[Path]:
                     bar.update(1)
             return
         yield path
-        done += 1
 
 
 def _keep(out: Path, name: str, told: str) -> None:

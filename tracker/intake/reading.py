@@ -12,7 +12,6 @@ from tracker.intake.parties.finding import find
 from tracker.intake.parties.found import Place
 from tracker.intake.source import Source
 from tracker.intake.structure.dating import date_of
-from tracker.intake.structure.judging import Sense
 from tracker.intake.structure.language import Language, language_of
 from tracker.intake.structure.letters import Span
 from tracker.intake.structure.lines import Line, lines_of
@@ -30,11 +29,12 @@ def read(
     """`day` is the date of the document where it is known; else the document is asked. `calendar` is that of its country, unless given."""
     spoken = Language(language) if language else language_of(source.text)
     known = in_document(dictionary, source.text, spoken)
-    orders = orders_of(source, blocks_of(source), spoken)
+    lines = lines_of(source)
+    orders = orders_of(source, blocks_of(source, lines), spoken)
     assigning = Assigning(known, spoken)
     assigned = [(order, assigning.assignees(order)) for order in orders]
     wanted = [(order, who) for order, who in assigned if is_wanted(order, has_party=who.lead is not None or bool(who.co))]
-    meeting = _meeting(source, [order for order, _ in wanted], known, spoken, day)
+    meeting = _meeting(source, lines, [order for order, _ in wanted], known, spoken, day)
     timing = Timing(calendar or calendar_for(country_of(source.text, spoken), meeting.held_on, source.text), spoken, meeting.held_on)
     found = [_directive(source.text, order, who, timing.term(order)) for order, who in wanted]
     return Reading(spoken.value, meeting, tuple(sorted(found, key=lambda each: (each.start, each.end))))
@@ -48,8 +48,10 @@ def _directive(text: str, order: Order, assignees: Assignees, term: Term) -> Fou
     return FoundDirective(order.path, start, end, text[start:end], assignees, term, told, round(sure, 2))
 
 
-def _meeting(source: Source, orders: Sequence[Order], dictionary: Dictionary, language: Language, day: date | None) -> FoundMeeting:
-    text, lines = source.text, lines_of(source)
+def _meeting(
+    source: Source, lines: Sequence[Line], orders: Sequence[Order], dictionary: Dictionary, language: Language, day: date | None
+) -> FoundMeeting:
+    text = source.text
     first = min((order.span[0] for order in orders), default=len(text))
     last = max((order.span[1] for order in orders), default=0)
     spans: dict[str, Span] = {}

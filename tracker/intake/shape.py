@@ -5,10 +5,10 @@ from typing import Any
 from tracker.intake.found import FoundDirective, Reading
 
 
-def as_json(reading: Reading, id: str) -> dict[str, Any]:
+def as_json(reading: Reading, name: str) -> dict[str, Any]:
     meeting = reading.meeting
     return {
-        "id": id,
+        "id": name,
         "lang": reading.language,
         "meeting": {
             "body": meeting.body,

@@ -22,7 +22,8 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.OTHER,
         re.compile(
-            r"форм|нысан|аяқтал|результат|нәтиже|output|status|статус|мәртебе|примечан|ескерт|note|comment|source|источник|объем|сумма|көлем|priority"
+            r"форм|нысан|аяқтал|результат|нәтиже|output|status|статус|мәртебе|примечан"
+            r"|ескерт|note|comment|source|источник|объем|сумма|көлем|priority"
         ),
     ),
     (Column.CO, re.compile(r"соисполнител|бірлесіп орындаушы|support|co-?(?:owner|lead|executor)|partners?$")),

@@ -9,23 +9,39 @@ from tracker.intake.structure.days import Day, days_in
 from tracker.intake.structure.letters import Span, folded, stretch
 from tracker.intake.structure.lines import Line
 
-KIND = r"(?:протокол|постановлени|решени|приказ|распоряжени|указ|перечень поручений|поручени|выписка|хаттама|қаулы|шешім|бұйры[қғ]|өкім|жарлы[қғ]|minutes?\b|resolution|order\b|decision|report of|record of|executive order|memorandum)"
+KIND = (
+    r"(?:протокол|постановлени|решени|приказ|распоряжени|указ|перечень поручений"
+    r"|поручени|выписка|хаттама|қаулы|шешім|бұйры[қғ]|өкім|жарлы[қғ]|minutes?\b"
+    r"|resolution|order\b|decision|report of|record of|executive order|memorandum)"
+)
 _KIND_FIRST = re.compile(rf"^(?:[^.;]{{0,90}}?\b)?{KIND}")
 _LABELLED = re.compile(
-    r"^[-*•\s]*(?:дата|date|when|күні|өт(?:етін|кізілген|кен) күні|dated|adopted on|done (?:at|in)|distr\.?|issued(?: on)?|мерзімі мен орны|дата проведения|дата и время|уақыты|held on)\b[^\d]{0,40}"
+    r"^[-*•\s]*(?:дата|date|when|күні|өт(?:етін|кізілген|кен) күні|dated|adopted on"
+    r"|done (?:at|in)|distr\.?|issued(?: on)?|мерзімі мен орны|дата проведения"
+    r"|дата и время|уақыты|held on)\b[^\d]{0,40}"
 )
 _NUMBER = re.compile(r"(?:№|n°|\bno\.?\s?(?=\d)|\bn\s?(?=\d))\s*[\w(]")
 _ELSEWHERE = re.compile(
-    r"состоявш|прошедш|проведенн|данных на|договор|законо?[мна]?\b|указа\b|кодекс|в соответствии|во исполнение|на основании|утратил|сноска|ескерту|күші жойы|заңы|жарлығы|сәйкес|next meeting|next call|следующе|келесі|last meeting|previous"
-    r"|зарегистрирован|тіркелді|вводится|опубликован|дата публикации|срок|до \d|с \d|мерзімі|дейін|deadline|due\b|by \d|convention|recall|considered|heard|dated|report of|noting|reaffirming|guided by|bearing in mind|welcoming|in accordance|pursuant"
+    r"состоявш|прошедш|проведенн|данных на|договор|законо?[мна]?\b|указа\b|кодекс"
+    r"|в соответствии|во исполнение|на основании|утратил|сноска|ескерту|күші жойы"
+    r"|заңы|жарлығы|сәйкес|next meeting|next call|следующе|келесі|last meeting|previous"
+    r"|зарегистрирован|тіркелді|вводится|опубликован|дата публикации|срок|до \d"
+    r"|с \d|мерзімі|дейін|deadline|due\b|by \d|convention|recall|considered|heard"
+    r"|dated|report of|noting|reaffirming|guided by|bearing in mind|welcoming"
+    r"|in accordance|pursuant"
 )
 _HELD = re.compile(
     r"\b(?:провел|провела|состоял|прошл|прошел|обсу[жд]|заслуша|председательств|held|chaired|met\b|convened|took place|өткіз|өтті|қатыс)"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLACES = re.compile(
-    r"\b(?:года?|год|гг|г|жылғы|жыл|ж|час|часов|сағат|мин|utc|am|pm|город|астана|алматы|нур-султан|қаласы|дом|правительства|үкімет|үйі|hybrid|online|geneva|original|english|distr|general|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|от|from|the|of|on|москва|онлайн|режим|срочно|tue|wed|thu|fri|mon|sat|sun|at|new|york|дата|date|when|күні)\b"
+    r"\b(?:года?|год|гг|г|жылғы|жыл|ж|час|часов|сағат|мин|utc|am|pm|город|астана"
+    r"|алматы|нур-султан|қаласы|дом|правительства|үкімет|үйі|hybrid|online|geneva"
+    r"|original|english|distr|general|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|дүйсенбі|сейсенбі|сәрсенбі"
+    r"|бейсенбі|жұма|от|from|the|of|on|москва|онлайн|режим|срочно|tue|wed|thu"
+    r"|fri|mon|sat|sun|at|new|york|дата|date|when|күні)\b"
 )
 _HEAD_LINES = 45
 _TAIL_LINES = 12
@@ -60,22 +76,33 @@ def date_of(text: str, lines: Sequence[Line], first_order: int, *, is_press: boo
 def _weighed(small: str, found: Sequence[Day], in_head: bool, is_press: bool) -> tuple[Day, int]:
     """Which of the dates of a line could be the document's, and how likely it is."""
     first = next((day for day in found if day.year), found[0])
-    if _LABELLED.match(small):
-        return first, 120 if in_head else 60
-    rest = small[: first.start] + " " + small[first.end :]
-    if is_press and in_head and _HELD.search(small) and len(small) > 60:
+    if is_press and in_head and _HELD.search(small) and len(small) > 60 and not _LABELLED.match(small):
         return found[0], 100
-    if first.year is None:
-        return first, 0
-    if _is_mostly_date(rest):
-        return first, 90 if in_head else 50
-    before = small[: first.start]
-    is_titled = _KIND_FIRST.match(before) or _KIND_FIRST.match(small[first.end : first.end + 60])
-    if in_head and is_titled and not _ELSEWHERE.search(before):
-        return first, 110 if _NUMBER.search(small[max(0, first.start - 40) : first.end + 40]) else 80
-    if in_head and len(small) < 160 and not _ELSEWHERE.search(small):
-        return first, 70 if _NUMBER.search(small) else 40
-    return first, 15 if in_head and not _ELSEWHERE.search(before[-60:]) and len(small) < 300 else 5 if in_head and is_press else 0
+    points = _points_of_head(small, first, is_press) if in_head else _points_of_tail(small, first)
+    return first, points if first.year or _LABELLED.match(small) else 0
+
+
+def _points_of_tail(small: str, day: Day) -> int:
+    return 60 if _LABELLED.match(small) else 50 if _is_mostly_date(f"{small[: day.start]} {small[day.end :]}") else 0
+
+
+def _points_of_head(small: str, day: Day, is_press: bool) -> int:
+    before = small[: day.start]
+    is_elsewhere = _ELSEWHERE.search(before) is not None
+    has_number = _NUMBER.search(small[max(0, day.start - 40) : day.end + 40]) is not None
+    if _LABELLED.match(small):
+        points = 120
+    elif _is_mostly_date(f"{before} {small[day.end :]}"):
+        points = 90
+    elif not is_elsewhere and (_KIND_FIRST.match(before) or _KIND_FIRST.match(small[day.end : day.end + 60])):
+        points = 110 if has_number else 80
+    elif len(small) < 160 and not _ELSEWHERE.search(small):
+        points = 70 if has_number else 40
+    elif len(small) < 300 and not _ELSEWHERE.search(before[-60:]):
+        points = 15
+    else:
+        points = 5 if is_press else 0
+    return points
 
 
 def _is_mostly_date(rest: str) -> bool:

@@ -95,7 +95,9 @@ class Gathered:
             part = paragraph.plain.part(start, end)
             self.group += 1
             path = self.next(f"{section}.¶" if section else "")
-            order = Order(part, trimmed(self.text, *part.span(0, len(part.text))), path, Judgement(Sense.ORDER, 0, 0, 0.8), group=self.group)
+            order = Order(
+                part, trimmed(self.text, *part.span(0, len(part.text))), path, Judgement(Sense.ORDER, 0, 0, 0.8), group=self.group
+            )
             behind = sentences.addressed(part.text)
             order.addressed = part.part(behind) if behind else None
             order.is_told = True

@@ -9,7 +9,11 @@ from tracker.intake.structure.letters import Stretch, folded
 
 # Of a longer paragraph only so much is judged; nobody writes such an order.
 _LONGEST = 6000
-_JUDGES: dict[Language, Callable[[str, str], Judgement]] = {Language.RU: russian.judge, Language.KK: kazakh.judge, Language.EN: english.judge}
+_JUDGES: dict[Language, Callable[[str, str], Judgement]] = {
+    Language.RU: russian.judge,
+    Language.KK: kazakh.judge,
+    Language.EN: english.judge,
+}
 TELLING = (Sense.ORDER, Sense.ACTION, Sense.REPORT)
 
 

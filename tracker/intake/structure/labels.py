@@ -68,7 +68,8 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     )
 )
 _STARTS = re.compile(
-    rf"[#(№§\dIVXLC{_BULLETS}]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|part|chap|пору|тапс|пунк|пп?\.|тарм|deci|reco|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
+    rf"[#(№§\dIVXLC{_BULLETS}]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|part|chap"
+    r"|пору|тапс|пунк|пп?\.|тарм|deci|reco|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
     re.IGNORECASE,
 )
 
@@ -77,7 +78,8 @@ def label_of(text: str) -> Label | None:
     if not _STARTS.match(text):
         return None
     head = text[:60]
-    for mark, rule in _RULES:
+    # A mark of a list begins no other label.
+    for mark, rule in _RULES[-2:] if head[0] in _BULLETS else _RULES:
         if found := rule.match(head):
             return Label(mark, found["value"], found.end())
     return None

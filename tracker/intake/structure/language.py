@@ -40,8 +40,7 @@ def language_of_part(text: str, document: Language) -> Language:
         if document is Language.RU:
             return Language.KK if kazakh > 0.09 * cyrillic else document
         return Language.RU if kazakh < 0.02 * cyrillic and len(text) > 80 else document
-    found = language_of(text)
-    return found
+    return language_of(text)
 
 
 def _sample(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A stretch of the source in plain letters: what is invisible or only layout taken out, and every letter knowing its place in the source."""
+"""A stretch of the source in plain letters: what is invisible or only layout taken out, every letter knowing its place in the source."""
 
 import re
 from collections.abc import Iterable, Sequence

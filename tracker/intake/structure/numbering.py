@@ -12,18 +12,24 @@ _CODE = r"[\w(][\w.()]*(?:\s?[-–/\\]\s?[\w.()]+)*"
 # «№ 17-5/05-418», «№ ҚР ДСМ-58», "No. 5".
 _SIGNED = re.compile(rf"(?:№|N°|Nº|\bNo\.?\s|\bN\s?(?=\d)|\bNo\.(?=\d))\s*(?P<number>(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]{{1,4}}\s)?{_CODE})")
 _LABELLED = re.compile(
-    rf"^(?:document|doc|our|minutes?|order|resolution|decision|executive order|directive|құжат|регистрационный)?\s*(?:ref(?:erence)?|no|number|нөмірі|номер|symbol|id)\b[\s.:№]*(?P<number>{_CODE})",
+    r"^(?:document|doc|our|minutes?|order|resolution|decision|executive order"
+    r"|directive|құжат|регистрационный)?\s*(?:ref(?:erence)?|no|number|нөмірі"
+    rf"|номер|symbol|id)\b[\s.:№]*(?P<number>{_CODE})",
     re.IGNORECASE,
 )
 _KIND_CODE = re.compile(
-    rf"(?i:\b(?:minutes?|paper|document|meeting|resolution|decision|order|executive order|recommendation|протокол|решение|приказ|постановление|хаттама|шешім|қаулы))\s+(?P<number>(?:[A-ZА-Я]{{1,6}}\s?[-–]?\s?)?\d[\w.()]*(?:[-–/][\w.()]+)*|[A-ZА-Я]{{1,8}}(?:[-–/][\w.]+)+)(?=[\s,.;)]|$)"
+    r"(?i:\b(?:minutes?|paper|document|meeting|resolution|decision|order|executive order"
+    r"|recommendation|протокол|решение|приказ|постановление|хаттама|шешім|қаулы))\s+(?P<number>(?:[A-ZА-Я]{1,6}\s?[-–]?\s?)?\d[\w.()]*(?:[-–/][\w.()]+)*"
+    r"|[A-ZА-Я]{1,8}(?:[-–/][\w.]+)+)(?=[\s,.;)]|$)"
 )
 # «Пр-1711», ECE/TEST/2025/2, alone on its line or at its end.
 _ALONE = re.compile(r"(?:^|\s{3,}|[–—|(]\s*)(?P<number>[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\wа-я.]*(?:[-–/][\w.]+)+)(?:\s*,\s*п\.?\s*\d+)?(?:$|\s*\))")
 # "2025/7. Clean energy transition".
 _FIRST = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.?(?=\s|$)")
 _OTHERS = re.compile(
-    r"recalling|noting|reaffirming|состоявш|в соответствии|во исполнение|на основании|утратил|сноска|ескерту|күші жойы|сәйкес|тел\.|^исп|pursuant|in accordance|законо?[мна]?\b|указа\b|кодекс|внести|convention"
+    r"recalling|noting|reaffirming|состоявш|в соответствии|во исполнение|на основании"
+    r"|утратил|сноска|ескерту|күші жойы|сәйкес|тел\.|^исп|pursuant|in accordance"
+    r"|законо?[мна]?\b|указа\b|кодекс|внести|convention"
 )
 _KIND = re.compile(KIND)
 _HEAD_LINES = 45

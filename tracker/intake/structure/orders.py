@@ -11,8 +11,10 @@ from tracker.intake.structure.outline import Frame
 
 @dataclass(slots=True, eq=False)
 class Order:
-    """`plain` is the paragraph without its number; `heads` are the head lines above it, the nearest last. `owner`, `co` and `term` are cells
-    of a table. `follows` is the order that a further paragraph of one item takes its addressee from."""
+    """`plain` is the paragraph without its number; `heads` are the head lines above it, the nearest last.
+
+    `owner`, `co` and `term` are cells of a table. `follows` is the order that a further paragraph of one item takes its addressee from.
+    """
 
     plain: Stretch
     span: Span

@@ -30,7 +30,6 @@ class Frame:
     def mark(self) -> Mark | None:
         return self.label.mark if self.label else None
 
-
     def next_loose(self) -> str:
         """What the next paragraph without a number is called; an item that is an order itself is the first."""
         self.loose += 1

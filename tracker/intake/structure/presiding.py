@@ -7,14 +7,19 @@ from tracker.intake.structure.dating import KIND
 from tracker.intake.structure.letters import Span, folded, stretch
 from tracker.intake.structure.lines import Line
 
-_NAME = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?:-[А-ЯӘ][а-яё]+)?\s+[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.)?|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)"
+_NAME = (
+    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?:-[А-ЯӘ][а-яё]+)?\s+[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.)?"
+    r"|[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+)"
+)
 _EN_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Cllr|H\.E)\.?\s+)?(?:[A-Z]\.\s?)*[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.\s?)?[A-Z][\w'’-]+){0,3}"
 _CHAIR = re.compile(
-    rf"(?:председател[а-я]*|төраға[а-яәғқңөұүһі]*(?:\s+ет[а-яәғқңөұүһі]+)?|төрайымы?)\b[^\n:–—]{{0,40}}?(?:\s*[:–—-]\s*|\s+)[^\n]{{0,140}}?(?P<name>{_NAME})",
+    rf"(?:председател[а-я]*|төраға[а-яәғқңөұүһі]*(?:\s+ет[а-яәғқңөұүһі]+)?|төрайымы?)\b[^\n:–—]{{0,40}}?(?:\s*[:–—-]\s*"
+    rf"|\s+)[^\n]{{0,140}}?(?P<name>{_NAME})",
     re.IGNORECASE | re.UNICODE,
 )
 _CHAIR_EN = re.compile(
-    rf"(?:\bchair(?:person|man|woman|ed by)?\b\**\s*:?\**\s*,?\s*(?P<name>{_EN_NAME}))|(?P<name2>{_EN_NAME})\s*\((?:chair\w*|in the chair)\)"
+    rf"(?:\bchair(?:person|man|woman|ed by)?\b\**\s*:?\**\s*,?\s*(?P<name>{_EN_NAME}))"
+    rf"|(?P<name2>{_EN_NAME})\s*\((?:chair\w*|in the chair)\)"
 )
 _FULL_NAME = re.compile(rf"^\s*{_NAME}\s*$")
 _AT_LINE_END = re.compile(rf"\s{{2,}}(?:\([^)]*\)\s*)?(?P<name>{_NAME})\s*$")
@@ -49,7 +54,7 @@ def body_line(text: str, lines: Sequence[Line], first_order: int) -> tuple[str, 
         if found := _BODY.search(folded(said.text)):
             return said.text[found.start("body") :].strip(" .,"), said.span(*found.span("body"))
     for line in head:
-        said = text[line.start : min(line.end, line.start + 300)]
-        if _KIND.search(folded(said)) or _BODY_LINE.search(said):
-            return said.strip(" #*"), (line.start, line.end)
+        written = text[line.start : min(line.end, line.start + 300)]
+        if _KIND.search(folded(written)) or _BODY_LINE.search(written):
+            return written.strip(" #*"), (line.start, line.end)
     return (text[head[0].start : min(head[0].end, head[0].start + 300)].strip(" #*"), (head[0].start, head[0].end)) if head else None

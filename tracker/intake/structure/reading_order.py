@@ -1,10 +1,11 @@
 """All orders of a source, in the order of the text."""
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from tracker.intake.source import Source
 from tracker.intake.structure.language import Language
-from tracker.intake.structure.lines import Line, lines_of
+from tracker.intake.structure.lines import Line
 from tracker.intake.structure.orders import Order, numbered
 from tracker.intake.structure.tables import Table, tables_of
 from tracker.intake.structure.trailers import is_trailer
@@ -12,9 +13,8 @@ from tracker.intake.structure.walking import Walk
 from tracker.intake.structure.wrapping import Paragraph, paragraphs_of
 
 
-def blocks_of(source: Source) -> list[Paragraph | Table]:
+def blocks_of(source: Source, lines: Sequence[Line]) -> list[Paragraph | Table]:
     """Paragraphs and tables of measures, in the order of the text."""
-    lines = lines_of(source)
     tables = tables_of(source, lines)
     found: list[Paragraph | Table] = [*tables]
     loose: list[Line] = []

@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 
 from tracker.intake.structure import english, kazakh, russian
-from tracker.intake.structure.judging import Sense
 from tracker.intake.structure.language import Language
 from tracker.intake.structure.letters import Span, folded
 
 # A point after a single letter or a short form ends no sentence.
 _END = re.compile(r"[.!?…]+[»”\")]*(?=\s+[«“\"(–—-]?\s?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
 _SHORT = re.compile(
-    r"(?:(?:^|[\s(«])(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|г|гг|т|п|пп|ст|см|им|тыс|млн|млрд|руб|ул|обл|р|ж|жж|т\.е|т\.д|mr|mrs|ms|dr|no|st|art|sec|u\.s|e\.g|i\.e))$",
+    r"(?:(?:^|[\s(«])(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]|г|гг|т|п|пп|ст|см|им|тыс|млн|млрд"
+    r"|руб|ул|обл|р|ж|жж|т\.е|т\.д|mr|mrs|ms|dr|no|st|art|sec|u\.s|e\.g|i\.e))$",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[»”\"],?\s*[–—-]|,?[\"”] \w+ said|сказал|отметил|подчеркнул|деді|атап өтті|заявил|сообщил|said|noted|stressed")
 _GAVE = re.compile(
-    r"(?:поруч(?:ил|ила|или|аю)|рекоменд(?:овал|овала|овали)|обяза(?:л|ла|ли)|дал[аи]? (?:\w+ ){0,2}(?:поручени|указани|задани)\w+|потребова(?:л|ла|ли) от|(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?:instructed|ordered|directed|tasked)) "
+    r"(?:поруч(?:ил|ила|или|аю)|рекоменд(?:овал|овала|овали)|обяза(?:л|ла|ли)"
+    r"|дал[аи]? (?:\w+ ){0,2}(?:поручени|указани|задани)\w+|потребова(?:л|ла"
+    r"|ли) от|(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?:instructed|ordered"
+    r"|directed|tasked)) "
 )
 _PROMISED = re.compile(r"\b(?:поручаю|тапсырамын|instruct)\b")
 

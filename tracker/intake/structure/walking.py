@@ -30,9 +30,7 @@ class Walk:
         plain = paragraph.plain.text
         if paragraph.label is None and trailer_of(plain):
             self.gathered.trail(paragraph)
-        elif zones.is_reference(plain) or zones.is_about_meeting(paragraph.own.text):
-            return
-        elif self._opens(paragraph):
+        elif zones.is_reference(plain) or zones.is_about_meeting(paragraph.own.text) or self._opens(paragraph):
             return
         elif paragraph.label and not zones.is_spoken(plain):
             self._item(paragraph, paragraph.label)

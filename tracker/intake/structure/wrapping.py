@@ -11,7 +11,8 @@ from tracker.intake.structure.trailers import is_trailer
 
 _ENDS = (".", ";", ":", "!", "?")
 _OPEN_WORD = re.compile(
-    r"(?:^|\s)(?:и|или|в|во|на|по|с|со|о|об|от|до|для|к|ко|из|при|за|у|не|без|№|от|the|of|and|or|to|in|for|by|with|a|an|және|мен|г\.|гг\.|т\.)$",
+    r"(?:^|\s)(?:и|или|в|во|на|по|с|со|о|об|от|до|для|к|ко|из|при|за|у|не|без"
+    r"|№|от|the|of|and|or|to|in|for|by|with|a|an|және|мен|г\.|гг\.|т\.)$",
     re.IGNORECASE,
 )
 # Shorter lines are no lines of running text that a page's width could have broken.
@@ -19,6 +20,8 @@ _NARROWEST = 40
 _WIDEST = 160
 _NEARLY_FULL = 0.8
 _HALF_FULL = 0.6
+# Lines that go on may stand this much further in than the first.
+_FURTHER_IN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _paragraph(text: str, lines: Sequence[Line], is_after_blank: bool) -> Paragr
 
 def _width(text: str, lines: Sequence[Line]) -> int | None:
     """How wide the lines are where a page's width breaks them; None where every line is a paragraph."""
-    long = sorted(line.length for line in lines if _NARROWEST <= line.length)
+    long = sorted(line.length for line in lines if line.length >= _NARROWEST)
     if not long:
         return None
     widest = long[len(long) * 95 // 100]
@@ -103,23 +106,26 @@ def _goes_on(text: str, lines: Sequence[Line], line: Line, width: int | None) ->
     before, after = text[last.start : last.end], text[line.start : line.start + 200].split("\n", 1)[0]
     if label_of(after) or is_trailer(after) or before.endswith((";", ":")):
         return False
-    if before[-1] in "-\u00ad" and before[-2:-1].isalpha() and after[0].islower():
-        return True
+    if before[-1] in "-\u00ad" and before[-2:-1].isalpha():
+        return after[0].isalpha()
     if line.after_page and not before.endswith(_ENDS):
         return after[0].islower()
-    is_unfinished = not before.endswith(_ENDS) or _OPEN_WORD.search(before[-12:]) is not None
-    if is_unfinished and (after[0].islower() or _OPEN_WORD.search(before[-12:])) and not before.isupper():
-        return line.indent <= lines[0].indent + 8
-    if width is None or last.length > _WIDEST:
-        return False
+    is_open = _OPEN_WORD.search(before[-12:]) is not None
+    is_unfinished = is_open or not before.endswith(_ENDS)
+    if is_unfinished and (is_open or after[0].islower()) and not before.isupper():
+        return line.indent <= lines[0].indent + _FURTHER_IN
+    return width is not None and last.length <= _WIDEST and _was_broken(text, lines, line, width, is_unfinished)
+
+
+def _was_broken(text: str, lines: Sequence[Line], line: Line, width: int, is_unfinished: bool) -> bool:
+    """Did only the width of the page end the line before?"""
+    last = lines[-1]
+    before, after = text[last.start : last.end], text[line.start : line.start + 200].split("\n", 1)[0]
     is_in_item = label_of(text[lines[0].start : lines[0].start + 60]) is not None
     if is_in_item and is_unfinished and last.length > width * _HALF_FULL and before[-1] not in ")»":
-        return line.indent <= lines[0].indent + 8
-    return (
-        _was_full(last, after, width)
-        and line.indent <= (lines[-1].indent if len(lines) > 1 else lines[0].indent)
-        and not _is_heading(before, lines)
-    )
+        return line.indent <= lines[0].indent + _FURTHER_IN
+    is_in_line = line.indent <= (lines[-1].indent if len(lines) > 1 else lines[0].indent)
+    return _was_full(last, after, width) and is_in_line and not _is_heading(before, lines)
 
 
 def _was_full(last: Line, after: str, width: int) -> bool:

@@ -1,6 +1,7 @@
 """Lines that say what the paragraphs after them are: an agenda, who was there, what was heard, what was decided, an annex."""
 
 import re
+from collections import deque
 from enum import StrEnum
 
 from tracker.intake.structure.letters import folded
@@ -23,49 +24,100 @@ _RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
     for zone, pattern in (
         (
             Zone.AGENDA,
-            rf"(?:повестка(?: дня)?(?: заседания| совещания)?|күн тәртібі(?:нде)?|күн тәртібіндегі мәселелер|(?:provisional )?agenda){_BEHIND}",
+            (
+                r"(?:повестка(?: дня)?(?: заседания| совещания)?|күн тәртібі(?:нде)?|күн тәртібіндегі мәселелер"
+                rf"|(?:provisional )?agenda){_BEHIND}"
+            ),
         ),
         (
             Zone.PRESENT,
-            r"(?:присутствовали|присутствующие|участвовали|участники|приглашенн?ы[ей]|отсутствовали|председатель(?:ствующий|ствовал\w*)?|секретарь|қатысқандар|қатысушылар|шақырылғандар|төрағалық еткен|төрағалық етті"
-            r"|attendees|in attendance|attendance|present|participants|apologies|members present|observers)\b[^:–—]{0,80}(?::|[–—])",
+            (
+                r"(?:присутствовали|присутствующие|участвовали|участники|приглашенн?ы[ей]"
+                r"|отсутствовали|председатель(?:ствующий|ствовал\w*)?|секретарь|қатысқандар"
+                r"|қатысушылар|шақырылғандар|төрағалық еткен|төрағалық етті"
+                r"|attendees|in attendance|attendance|present|participants|apologies|members present|observers)\b[^:–—]{0,80}(?::|[–—])"
+            ),
         ),
         (
             Zone.HEARD,
-            rf"(?:слушали|заслушали|выступили|выступил|докладчики?|обсуждение|ход обсуждения|тыңдалды|тыңдағандар|сөйлегендер|сөз сөйлегендер|жарыссөз|баяндамашы(?:лар)?"
-            rf"|(?:summary of )?(?:the )?discussions?|topics?(?: discussed)?|background|presentations?|opening remarks|голосовали|дауыс берілді|дауыс беру)(?: \w+){{0,6}}{_BEHIND}",
+            (
+                r"(?:слушали|заслушали|выступили|выступил|докладчики?|обсуждение|ход обсуждения"
+                r"|тыңдалды|тыңдағандар|сөйлегендер|сөз сөйлегендер|жарыссөз|баяндамашы(?:лар)?"
+                r"|(?:summary of )?(?:the )?discussions?|topics?(?: discussed)?|background"
+                rf"|presentations?|opening remarks|голосовали|дауыс берілді|дауыс беру)(?: \w+){{0,6}}{_BEHIND}"
+            ),
         ),
         (
             Zone.ACTIONS,
-            rf"(?:#+\s*)?(?:(?:decisions and )?action (?:items?|points?|list|register|log)|actions?(?: agreed| arising| required)?|next steps|to-?do(?: list)?|carried over|open actions|follow-up actions?|tasks|outstanding actions"
-            rf"|список (?:задач|поручений)|задачи|тапсырмалар(?: тізімі)?|міндеттер){_BEHIND}",
+            (
+                r"(?:#+\s*)?(?:(?:decisions and )?action (?:items?|points?|list|register"
+                r"|log)|actions?(?: agreed| arising| required)?|next steps|to-?do(?: list)?"
+                r"|carried over|open actions|follow-up actions?|tasks|outstanding actions"
+                rf"|список (?:задач|поручений)|задачи|тапсырмалар(?: тізімі)?|міндеттер){_BEHIND}"
+            ),
         ),
         (
             Zone.AFTER,
-            r"(?:следующее (?:заседание|совещание)|келесі отырыс|next (?:board |committee )?meeting|рассылка|расчет рассылки|расшифровка аббревиатур|список сокращений|list of abbreviations|share this story|опубликовано в разделах|дата публикации|ссылка на материал|исп\.|орынд\.)"
-            r"|примечани[ея](?::|\s*$)|сноска|ескертпе|ескерту\b|аббревиатуралар",
+            (
+                r"(?:следующее (?:заседание|совещание)|келесі отырыс|next (?:board |committee )?meeting"
+                r"|рассылка|расчет рассылки|расшифровка аббревиатур|список сокращений|list of abbreviations"
+                r"|share this story|опубликовано в разделах|дата публикации|ссылка на материал"
+                r"|исп\.|орынд\.)"
+                r"|примечани[ея](?::|\s*$)|сноска|ескертпе|ескерту\b|аббревиатуралар"
+            ),
         ),
     )
 )
 # These words end what comes before the orders.
 _DECIDES = re.compile(
-    r"(?:^|(?<=\W))(?:постановля(?:ет|ю|ем)|постановил[аио]?|решил[аио]?|решили|решаем|приказываю|распоряжаюсь|поручаю|решение|решения|поручения|поручено|протокольно(?:е решение|е поручение)"
-    r"|шешілді|решено|постановлено|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
-    r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations|recommendations)\s*(?::|\.?$)"
+    r"(?:^|(?<=\W))(?:постановля(?:ет|ю|ем)|постановил[аио]?|решил[аио]?|решили"
+    r"|решаем|приказываю|распоряжаюсь|поручаю|решение|решения|поручения|поручено"
+    r"|протокольно(?:е решение|е поручение)"
+    r"|шешілді|решено|постановлено|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды"
+    r"|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын"
+    r"|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
+    r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?"
+    r"|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations"
+    r"|recommendations)\s*(?::|\.?$)"
 )
 _AGREED = re.compile(
-    r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments|договорились(?: о следующем)?|келістік|келісілді)(?: (?:that|to|on|are|were|as follows|the following|below|upon))?\s*:$"
+    r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments"
+    r"|договорились(?: о следующем)?|келістік|келісілді)(?: (?:that|to|on|are"
+    r"|were|as follows|the following|below|upon))?\s*:$"
 )
 _SPOKEN = re.compile(r"[,!?.»”]\s*[–—-]\s+(?:деді|деп|дейді|сказал|отметил|подчеркнул|заявил|сообщил|добавил|пояснил|поручил|said|атап)")
 _TAIL = 90
 # «П о р у ч а ю:».
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _QUESTION = re.compile(
-    r"(?:по |бойынша )?(?P<word>перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы|оныншы)\w*"
+    r"(?:по |бойынша )?(?P<word>перв|втор|трет|четверт|пят|шест|седьм|восьм|девят"
+    r"|десят|бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші"
+    r"|тоғызыншы|оныншы)\w*"
     r" (?:вопрос\w*(?: повестки(?: дня)?)?|мәселе\w*(?: бойынша)?)\s*[:.]?"
 )
-_ORDINALS = "перв втор трет четверт пят шест седьм восьм девят десят бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы".split()
-_ROMAN = "I II III IV V VI VII VIII IX X".split()
+_ORDINALS = (
+    "перв",
+    "втор",
+    "трет",
+    "четверт",
+    "пят",
+    "шест",
+    "седьм",
+    "восьм",
+    "девят",
+    "десят",
+    "бірінші",
+    "екінші",
+    "үшінші",
+    "төртінші",
+    "бесінші",
+    "алтыншы",
+    "жетінші",
+    "сегізінші",
+    "тоғызыншы",
+    "оныншы",
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NUMBERED_QUESTION = re.compile(
     r"(?:по )?(?:вопрос\w*|мәселе)\s*(?:№\s*)?(?P<number>\d{1,2})(?: повестки(?: дня)?)?\s*[:.]?|(?P<kk>\d{1,2})-мәселе бойынша\s*[:.]?"
 )
@@ -73,13 +125,21 @@ _ANNEX = re.compile(r"(?:приложение|қосымша|annex|appendix|ут
 # Such annexes give orders themselves.
 _ORDERING_ANNEX = re.compile(r"план|мероприяти|поручени|дорожн|іс-шара|жоспар|тапсырма|шаралар|measures|action|road ?map")
 _RULES_ANNEX = re.compile(
-    r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$"
+    r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент"
+    r"|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?"
+    r"|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі"
+    r"|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$"
 )
 _SILENT = re.compile(
-    r"(?:general provisions?|definitions?|purpose|policy|severability|effective date|background|introduction|preamble|opening of the (?:session|meeting)|closing|attendance)(?:\.\s|\.?\s*$)"
+    r"(?:general provisions?|definitions?|purpose|policy|severability|effective date"
+    r"|background|introduction|preamble|opening of the (?:session|meeting)|closing"
+    r"|attendance)(?:\.\s|\.?\s*$)"
 )
 _SIGNATURE = re.compile(
-    r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
+    r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель"
+    r"|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі"
+    r"|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі"
+    r"|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
 )
 _SIGNED_BY = re.compile(r"\s{4,}(?:\([^)]{0,30}\)\s*)?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+\s*$")
 _INITIALS = re.compile(
@@ -87,8 +147,13 @@ _INITIALS = re.compile(
 )
 _REFERENCE = re.compile(r"[А-ЯA-Zа-яa-z]{1,4}\s?[-№]\s?[\d/-]+\s*,?\s*(?:п|пп|т)\.?\s*\d[\d.,\s-]*")
 _ABOUT = re.compile(
-    r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe|minutes taken by|minutes by|location|venue|place|where|host|facilitator|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|status|format|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
-    r"|дата(?: проведения)?|время|место(?: проведения)?|секретарь|ведущий|протокол вел[аи]?|тема|кому|от кого|форма проведения|күні|уақыты|орны|өтетін (?:күні|орны|уақыты)|өткізілген (?:күні|орны)|хатшы(?:сы)?|тақырыбы|хаттаманы жүргізген)\.?\s*:"
+    r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe"
+    r"|minutes taken by|minutes by|location|venue|place|where|host|facilitator"
+    r"|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|status|format"
+    r"|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
+    r"|дата(?: проведения)?|время|место(?: проведения)?|секретарь|ведущий|протокол вел[аи]?"
+    r"|тема|кому|от кого|форма проведения|күні|уақыты|орны|өтетін (?:күні|орны"
+    r"|уақыты)|өткізілген (?:күні|орны)|хатшы(?:сы)?|тақырыбы|хаттаманы жүргізген)\.?\s*:"
 )
 _LONGEST = 400
 
@@ -106,11 +171,7 @@ def zone_of(text: str) -> tuple[Zone, int] | None:
     tail = small if len(text) <= _LONGEST else folded(text[-_TAIL:])
     if tail.endswith(":") and _AGREED.search(tail):
         return Zone.ACTIONS, len(text)
-    if (
-        (tail.endswith(":") or tail.endswith(("следующие решения.", "следующие решения")))
-        and (said := _last(tail))
-        and said.end() == len(tail)
-    ):
+    if (tail.endswith((":", "следующие решения.", "следующие решения"))) and (said := _last(tail)) and said.end() == len(tail):
         return Zone.DECIDED, len(text)
     return None
 
@@ -121,10 +182,7 @@ def is_spoken(text: str) -> bool:
 
 
 def _last(tail: str) -> re.Match[str] | None:
-    found = None
-    for found in _DECIDES.finditer(tail):
-        pass
-    return found
+    return next(iter(deque(_DECIDES.finditer(tail), maxlen=1)), None)
 
 
 def _unspaced(spaced: re.Match[str]) -> str:
