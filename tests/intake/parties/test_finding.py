@@ -60,7 +60,8 @@ def test_very_long_lines_are_read(language: str, place: Place, text: str) -> Non
 
 
 _WORDS = """
-    Министерству министрлігі Ministry финансов қаржы of Finance и және and , ; : ( ) « » " - – . свод жинақтау совместно с бірлесіп jointly with
+    Министерству министрлігі Ministry финансов қаржы of Finance и және and , ; : ( ) « » " - .
+    свод жинақтау совместно с бірлесіп jointly with
     акимам областей города Алматы облыстарының әкімдіктері Иванову И.И. А. @tom shall -мен по согласованию келісу бойынша до 1 мая РК АО АҚ
 """
 
