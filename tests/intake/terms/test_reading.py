@@ -18,7 +18,30 @@ from tracker.intake.terms.reading import TermKind, find
 from tracker.intake.terms.values import Why
 
 PHRASES = [phrase for phrase, _ in [*RUSSIAN, *REPEATED, *KAZAKH, *ENGLISH]]
-ODD = ["\u00ad", "\u200b", "\n", "\r\n", "\u00a0", "1", "31", "2026", "года", "жылғы", "by", "до", "-", ".", "«", "і", "I", "İ", "ß", "𝟙", "\u0306", "й"]
+ODD = [
+    "\u00ad",
+    "\u200b",
+    "\n",
+    "\r\n",
+    "\u00a0",
+    "1",
+    "31",
+    "2026",
+    "года",
+    "жылғы",
+    "by",
+    "до",
+    "-",
+    ".",
+    "«",
+    "і",
+    "I",
+    "İ",
+    "ß",
+    "𝟙",
+    "\u0306",
+    "й",
+]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +148,23 @@ def test_what_no_eye_sees_changes_no_reading(kz: WorkingCalendar, phrase: str, b
 
 @pytest.mark.parametrize(
     "unit",
-    ["до 1 июня 2026 года внести и ", "1", "и", "a", "1 и ", "не реже ", "года ", "-\n", "\u200b", "2026-", "1.", "(", "каждые ", "есепті ", "до "],
+    [
+        "до 1 июня 2026 года внести и ",
+        "1",
+        "и",
+        "a",
+        "1 и ",
+        "не реже ",
+        "года ",
+        "-\n",
+        "\u200b",
+        "2026-",
+        "1.",
+        "(",
+        "каждые ",
+        "есепті ",
+        "до ",
+    ],
 )
 def test_reading_takes_time_in_proportion_to_the_text(kz: WorkingCalendar, unit: str) -> None:
     def takes(letters: int) -> float:
