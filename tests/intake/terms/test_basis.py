@@ -59,8 +59,10 @@ def test_a_phrase_without_one_term_is_asked_about(kz: WorkingCalendar, phrase: s
         (
             "within 10 working days",
             "en",
-            "10 working days from 12 March 2026 (date of the minutes). 23 March 2026 – 25 March 2026 are days off. "
-            "The term falls on 31 March 2026 (Tuesday).",
+            (
+                "10 working days from 12 March 2026 (date of the minutes). 23 March 2026 – 25 March 2026 are days off. "
+                "The term falls on 31 March 2026 (Tuesday)."
+            ),
         ),
         ("раз в полугодие", "ru", "Повторяется каждые 6 месяцев."),
         ("екі апта сайын", "kk", "Қайталану аралығы – 2 апта."),
