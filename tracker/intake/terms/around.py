@@ -39,7 +39,8 @@ class Around:
 
 
 _BY = (
-    "до", "к", "ко", "k", "в срок до", "в срок не позднее", "в срок к", "не позднее", "не позже", "не позднее чем до", "сроком до", "срок до",
+    "до", "к", "ко", "k", "в срок до", "в срок не позднее", "в срок к", "не позднее", "не позже", "не позднее чем до", "сроком до",
+    "срок до",
     "на срок до", "со сроком до", "со сроком исполнения до", "в течение", "в течении", "в течение всего", "на протяжении",
     "by", "before", "until", "till", "no later than", "not later than", "by no later than", "on or before", "prior to", "due", "due by",
     "due on", "at the latest by", "not after", "up to", "during", "throughout", "in the course of", "within", "by close of business on",
@@ -47,13 +48,15 @@ _BY = (
 )  # fmt: skip
 _MARK = ("срок", "сроки", "исполнения", "мерзімі", "мерзім", "deadline", "due", "timeline", "term", "контроль", "date")
 _NEVER = (
-    "от", "с", "со", "c", "за", "на", "по", "о", "об", "итогам", "начиная с", "состоянию на", "of", "for", "from", "since", "dated", "between",
+    "от", "с", "со", "c", "за", "на", "по", "о", "об", "итогам", "начиная с", "состоянию на", "of", "for", "from", "since", "dated",
+    "between",
     "as of", "after", "после", "№", "starting", "beginning", "уровня", "уровню", "against", "to", "through", "than",
 )  # fmt: skip
 _WITHIN = ("в", "во", "in", "on", "at", "b")
 _KK_BY = ("дейін", "шейін", "қарай", "ішінде", "кешіктірмей", "кешіктірілмей", "кешікпей", "кеш", "бойы")
 _KK_NEVER = (
-    "бастап", "арналған", "арнап", "жағдай", "бойынша", "үшін", "қорытынды", "кейін", "бері", "сайын", "аралығ", "дейінгі", "салыстыр", "арасы", "қарағанда",
+    "бастап", "арналған", "арнап", "жағдай", "бойынша", "үшін", "қорытынды", "кейін", "бері", "сайын", "аралығ", "дейінгі", "салыстыр",
+    "арасы", "қарағанда",
 )  # fmt: skip
 _TIME = ("ч", "час", "часов", "часа", "сағат", "am", "pm")
 
@@ -112,13 +115,16 @@ def _after(ws: Words, first: int, last: int, place: Place) -> Around | None:
         return Around(Grade.BY, first, last + 2)
     if after in _KK_BY:
         return Around(Grade.BY, first, ws.skip(last + 1, "емес"))
-    if after.startswith(_KK_NEVER):
-        return Around(Grade.NEVER, first, last)
     if after.startswith("мерзім"):
         return Around(Grade.BY, first, last + 1)
+    if after.startswith(_KK_NEVER) or (case in (Case.FROM, Case.OF) and not place.is_own):
+        return Around(Grade.NEVER, first, last)
+    return _by_case(ws, case, first, last)
+
+
+def _by_case(ws: Words, case: Case | None, first: int, last: int) -> Around | None:
     if case is Case.TO:
         return Around(Grade.TOWARDS, first, last)
     if case is Case.IN or ws.word(last - 1) == "жылы":
         return Around(Grade.WITHIN, first, last)
-    is_other = case in (Case.FROM, Case.OF) and not place.is_own
-    return Around(Grade.NEVER, first, last) if is_other else None
+    return None

@@ -153,7 +153,11 @@ def _without_year(ws: Words, at: int, first: int, second: int) -> Read | None:
     """Only with two digits each, and nothing after it that it could be an amount of."""
     after = ws.word(at + 3)
     is_date = len(ws.word(at)) == len(ws.word(at + 2)) == 2 and 1 <= first <= 31 and 1 <= second <= 12
-    if not is_date or after in ("%", "ч", "час", "часов", "сағат") or (after == "." and ws.joined(at + 3) and ws.number(at + 4) is not None):
+    if (
+        not is_date
+        or after in ("%", "ч", "час", "часов", "сағат")
+        or (after == "." and ws.joined(at + 3) and ws.number(at + 4) is not None)
+    ):
         return None
     year, end = year_after(ws, at + 3) or (None, at + 3)
     return (checked(Day(first, second, year), ws.day.year),), end

@@ -73,18 +73,24 @@ def _decided(kept: Sequence[Piece], everything: Sequence[Piece], day: date, cale
 
 
 def _with_years(pieces: Sequence[Piece]) -> list[Piece]:
-    """A date without a year takes that of its list («1 марта и 1 сентября 2026 года»), or of the date before it, when it would else come before."""
-    result = list(pieces)
-    known: Value | None = None
-    for at, piece in enumerate(result):
-        if isinstance(piece.value, Day | Span):
-            year = _year_of_list(result, at)
-            if year is None and isinstance(known, Day) and known.year is not None and isinstance(piece.value, Day):
-                is_before = (piece.value.month, piece.value.day) < (known.month, known.day)
-                year = known.year + (1 if is_before and piece.group == known_group else 0)
-            result[at] = piece = replace(piece, values=tuple(_dated(each, year) for each in piece.values))
-            known, known_group = piece.values[-1], piece.group
+    """A date without a year takes that of its list («1 марта и 1 сентября 2026 года»), or of the date before it."""
+    result: list[Piece] = []
+    before: Piece | None = None
+    for at, each in enumerate(pieces):
+        piece = each
+        if isinstance(each.value, Day | Span):
+            year = _year_of_list(pieces, at) or (_year_from(before, each) if before else None)
+            piece = before = replace(each, values=tuple(_dated(value, year) for value in each.values))
+        result.append(piece)
     return result
+
+
+def _year_from(before: Piece, piece: Piece) -> int | None:
+    """The year of the date before; the next one where the list has gone past the end of the year."""
+    known, value = before.values[-1], piece.value
+    if not isinstance(known, Day) or not isinstance(value, Day) or known.year is None:
+        return None
+    return known.year + ((value.month, value.day) < (known.month, known.day) and piece.group == before.group)
 
 
 def _dated(value: Value, year: int | None) -> Value:

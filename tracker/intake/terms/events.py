@@ -19,7 +19,8 @@ _GATHERING = (
 TO_RU = ("к", "ко", "на", "до", "k")
 TO_EN = ("before", "by", "at", "for", "until", "to", "in", "of")
 _HAPPENS = (
-    "начал", "окончани", "завершени", "наступлени", "принят", "вступлени", "введени", "открыти", "утверждени", "запуск", "ввод", "отопительн",
+    "начал", "окончани", "завершени", "наступлени", "принят", "вступлени", "введени", "открыти", "утверждени", "запуск", "ввод",
+    "отопительн",
     "подписани", "получени", "государственн", "регистрац", "опубликовани", "проведени", "поступлени", "выделени", "внесени",
 )  # fmt: skip
 _HAPPENS_EN = (
@@ -31,18 +32,22 @@ _KK_AFTER = ("ғаннан", "геннен", "қаннан", "кеннен", "у
 KK_SEASONS = ("жылыту", "отын", "жылу", "егіс", "егін", "вегетациялық", "суару", "оқу")
 
 _LASTING = (
-    "на постоянной основе", "в постоянном режиме", "постоянно", "систематически", "на системной основе", "на регулярной основе", "регулярно",
+    "на постоянной основе", "в постоянном режиме", "постоянно", "систематически", "на системной основе", "на регулярной основе",
+    "регулярно",
     "непрерывно", "на непрерывной основе", "на постоянном контроле",
     "тұрақты негізде", "тұрақты түрде", "үнемі", "жүйелі түрде", "жүйелі негізде", "ұдайы",
     "on an ongoing basis", "on a continuous basis", "on a permanent basis", "on a continuing basis", "on a standing basis", "continuously",
-    "on a regular basis", "regularly", "permanently", "at all times", "around the clock", "тұрақты бақылауда", "тұрақты бақылауға", "тәулік бойы", "круглосуточно",
+    "on a regular basis", "regularly", "permanently", "at all times", "around the clock", "тұрақты бақылауда", "тұрақты бақылауға",
+    "тәулік бойы", "круглосуточно",
 )  # fmt: skip
 # Of a thing in a sentence, of the term in its own cell.
 LASTING_IN_CELL = ("постоянный", "тұрақты", "continuous", "ongoing", "continual", "permanent", "constantly", "standing", "бессрочно")
 _URGENT = {
-    "весьма срочно": Urgency.VERY_URGENT, "өте шұғыл": Urgency.VERY_URGENT, "немедленно": Urgency.VERY_URGENT, "very urgent": Urgency.VERY_URGENT,
+    "весьма срочно": Urgency.VERY_URGENT, "өте шұғыл": Urgency.VERY_URGENT, "немедленно": Urgency.VERY_URGENT,
+    "very urgent": Urgency.VERY_URGENT,
     "срочно": Urgency.URGENT, "в срочном порядке": Urgency.URGENT, "незамедлительно": Urgency.URGENT, "безотлагательно": Urgency.URGENT,
-    "шұғыл": Urgency.URGENT, "шұғыл түрде": Urgency.URGENT, "дереу": Urgency.URGENT, "кідіріссіз": Urgency.URGENT, "жедел түрде": Urgency.URGENT,
+    "шұғыл": Urgency.URGENT, "шұғыл түрде": Urgency.URGENT, "дереу": Urgency.URGENT, "кідіріссіз": Urgency.URGENT,
+    "жедел түрде": Urgency.URGENT,
     "urgently": Urgency.URGENT, "urgent": Urgency.URGENT, "immediately": Urgency.URGENT, "without delay": Urgency.URGENT,
     "ускорить": Urgency.EXPEDITE, "в кратчайшие сроки": Urgency.EXPEDITE, "в кратчайший срок": Urgency.EXPEDITE,
     "в возможно короткие сроки": Urgency.EXPEDITE, "как можно скорее": Urgency.EXPEDITE, "қысқа мерзімде": Urgency.EXPEDITE,

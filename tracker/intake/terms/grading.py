@@ -13,7 +13,8 @@ from tracker.intake.terms.values import Day, Every, Month, MonthDays, Span, Week
 
 _FURTHER = ("далее", "затем", "впоследствии", "последующем", "дальнейшем", "thereafter", "then", "afterwards", "әрі", "кейіннен", "содан")
 _BETWEEN = (
-    ",", ";", "-", "и", "а", "также", "но", "в", "на", "не", "менее", "и", "және", "and", "or", "или", "then", "мен", "бұдан", "одан", "/", "(", ")",
+    ",", ";", "-", "и", "а", "также", "но", "в", "на", "не", "менее", "и", "және", "and", "or", "или", "then", "мен", "бұдан", "одан",
+    "/", "(", ")",
     "every", "\n", "начиная", "с", "со", "starting", "beginning", "commencing", "from", "на", "срок", *_FURTHER,
 )  # fmt: skip
 _MOST_BETWEEN = 5
@@ -36,7 +37,12 @@ def grouped(ws: Words, pieces: Iterable[Piece]) -> list[Piece]:
 def _of_neighbours(pieces: list[Piece]) -> list[Piece]:
     for at in range(1, len(pieces)):
         before, piece = pieces[at - 1], pieces[at]
-        if before.group == piece.group and piece.grade is Grade.BARE and isinstance(before.value, _DATED) and isinstance(piece.value, _DATED):
+        if (
+            before.group == piece.group
+            and piece.grade is Grade.BARE
+            and isinstance(before.value, _DATED)
+            and isinstance(piece.value, _DATED)
+        ):
             pieces[at] = replace(piece, grade=before.grade)
     for at in range(len(pieces) - 2, -1, -1):
         piece, after = pieces[at], pieces[at + 1]
@@ -51,7 +57,11 @@ def graded(ws: Words, pieces: list[Piece], place: Place) -> list[Piece]:
     for at, piece in enumerate(pieces):
         before = pieces[at - 1] if at and pieces[at - 1].group == piece.group else None
         grade = piece.grade
-        if grade in (Grade.BARE, Grade.WITHIN) and isinstance(piece.value, (*_DATED, Weekdays, MonthDays)) and _has_every_beside(pieces, at):
+        if (
+            grade in (Grade.BARE, Grade.WITHIN)
+            and isinstance(piece.value, (*_DATED, Weekdays, MonthDays))
+            and _has_every_beside(pieces, at)
+        ):
             grade = Grade.TOWARDS
         elif place.is_own:
             grade = Grade.TOWARDS if grade in (Grade.BARE, Grade.WITHIN) else grade
@@ -111,7 +121,11 @@ def _of_span(ws: Words, piece: Piece, span: Span) -> Grade:
     if piece.grade in (Grade.NEVER, Grade.BARE) or _is_mere_number(ws, piece):
         return Grade.NEVER
     is_until = piece.grade < Grade.BY or not ws.word(piece.first).isascii() or ws.word(piece.first) in ("until", "till", "up")
-    if context.is_of_past(ws, piece.first) or (is_until and context.is_of_thing(ws, piece.first)) or (span.length is Unit.YEAR and span.part is None and context.plan_follows(ws, piece.last)):
+    if (
+        context.is_of_past(ws, piece.first)
+        or (is_until and context.is_of_thing(ws, piece.first))
+        or (span.length is Unit.YEAR and span.part is None and context.plan_follows(ws, piece.last))
+    ):
         return Grade.NEVER
     if piece.grade is Grade.WITHIN:
         return _within(ws, piece, span)

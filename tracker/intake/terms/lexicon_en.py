@@ -16,7 +16,9 @@ _UNITS = (
     (Unit.YEAR, "year years"),
 )
 _TWO_WEEKS = "fortnight fortnights"
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
 _TENS = "thirty forty fifty sixty seventy eighty ninety hundred"
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _OFTEN = (

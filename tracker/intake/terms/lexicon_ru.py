@@ -88,7 +88,13 @@ _WEEKDAYS = (
 _BEGINNINGS = {1: ["", "одно"], 1.5: ["полутора"], 15: ["пятнадцати"], 30: ["тридцати"], 90: ["девяносто"], 100: ["сто"]} | {
     count: [forms.split()[2 if count == 2 else 1]] for count, forms in _NUMBERS.items() if 2 <= count < 90 and count not in (15, 30)
 }
-_LONG = ((Unit.DAY, "дневн суточн"), (Unit.WEEK, "недельн"), (Unit.MONTH, "месячн"), (Unit.YEAR, "годичн годовой годов летн"), (Unit.HOUR, "часов"))
+_LONG = (
+    (Unit.DAY, "дневн суточн"),
+    (Unit.WEEK, "недельн"),
+    (Unit.MONTH, "месячн"),
+    (Unit.YEAR, "годичн годовой годов летн"),
+    (Unit.HOUR, "часов"),
+)
 _OFTEN = (
     ((Unit.DAY, 1), "ежедневн ежесуточн"),
     ((Unit.WEEK, 1), "еженедельн понедельн"),

@@ -6,7 +6,7 @@ from tracker.intake.terms.tokens import Words
 from tracker.intake.terms.values import Month, MonthDays, Read
 
 _REPORTED = ("отчетным", "отчетного", "отчетный", "отчетном", "истекшим", "прошедшим", "каждым", "текущим")
-_DATES = ("число", "числа", "числу", "числом", "числам", "чисел", "дня", "дню")
+DATES = ("число", "числа", "числу", "числом", "числам", "чисел", "дня", "дню")
 
 
 def month_days(ws: Words, at: int) -> Read | None:
@@ -14,6 +14,14 @@ def month_days(ws: Words, at: int) -> Read | None:
     return ((found[0],), found[1]) if found else None
 
 
+_KK_MONTHS = (
+    ("әр айдың", Month.EACH, None),
+    ("әрбір айдың", Month.EACH, None),
+    ("келесі айдың", Month.NEXT, None),
+    ("тоқсанның соңғы айының", Month.LAST, Unit.QUARTER),
+    ("әр тоқсанның соңғы айының", Month.LAST, Unit.QUARTER),
+    ("айдың", Month.UNSAID, None),
+)
 _Found = tuple[MonthDays, int] | None
 
 
@@ -33,7 +41,7 @@ def _russian(ws: Words, at: int) -> _Found:
     days, place = _days(ws, at)
     if not days:
         return None
-    if ws.word(place) not in _DATES:
+    if ws.word(place) not in DATES:
         # «До 10-го каждого месяца».
         return _of_russian(ws, days, place) if ws.word(place) in ("каждого", "месяца") else None
     if ws.word(place) in ("дня", "дню") and ws.word(place + 1) not in ("каждого", "месяца", "после", "последнего"):
@@ -94,14 +102,9 @@ def _kazakh_month(ws: Words, at: int) -> tuple[Month, Unit | None, int]:
         return Month.AFTER, ws.means(at + 1, Means.UNIT), _after_month(ws, at + 3)
     if ws.means(at, Means.UNIT) in (Unit.QUARTER, Unit.MONTH) and ws.word(at + 1) == "кейінгі" and ws.word(at + 2) == "айдың":
         return Month.AFTER, ws.means(at, Means.UNIT), at + 3
-    if end := ws.says(at, "әр айдың", "әрбір айдың"):
-        return Month.EACH, None, end
-    if end := ws.says(at, "келесі айдың"):
-        return Month.NEXT, None, end
-    if end := ws.says(at, "тоқсанның соңғы айының", "әр тоқсанның соңғы айының"):
-        return Month.LAST, Unit.QUARTER, end
-    if end := ws.says(at, "айдың"):
-        return Month.UNSAID, None, end
+    for phrase, month, period in _KK_MONTHS:
+        if end := ws.says(at, phrase):
+            return month, period, end
     return Month.UNSAID, None, at
 
 

@@ -7,7 +7,7 @@ from tracker.intake.terms import around, counts, dates, events, month_days, peri
 from tracker.intake.terms.around import Grade, Place
 from tracker.intake.terms.lexicon import Means, Unit, roman
 from tracker.intake.terms.tokens import Words
-from tracker.intake.terms.values import Count, Day, Event, MonthDays, Read, Span, Value, Weekdays
+from tracker.intake.terms.values import Count, Day, Event, From, MonthDays, Read, Span, Value, Weekdays
 
 _BEGIN = frozenset(
     {*repeats.EACH, *events.LASTING_BY_FIRST, *events.URGENT_BY_FIRST, *events.LASTING_IN_CELL, *events.KK_SEASONS}
@@ -17,13 +17,15 @@ _BEGIN = frozenset(
 )
 _DATED = (Day, Span, MonthDays, Weekdays)
 _FRAMES = (
-    "в течение", "в течении", "не позднее", "не позже", "не позднее чем через", "не позднее , чем через", "через", "в срок до", "в срок не позднее",
+    "в течение", "в течении", "не позднее", "не позже", "не позднее чем через", "не позднее , чем через", "через", "в срок до",
+    "в срок не позднее",
     "сроком до", "в срок", "в сроки до", "на протяжении", "в срок не более", "в срок , не превышающий", "в срок не превышающий",
     "within", "within the next", "within a period of", "within the following", "within a maximum of", "within no more than",
     "in", "no later than", "not later than", "over the next", "in the next", "during the next", "over the coming",
 )  # fmt: skip
 # How far from a number the word stands that says it is of time.
 _NEAR = 12
+_OF_DAYS = frozenset({*month_days.DATES, "st", "nd", "rd", "th", "q", "h"})
 _NEED_NUMBER = ("in", "within", "than", "next", "following", "coming")
 _FRAMES_AFTER = ("ішінде", "мерзімде", "мерзімінде", "мерзімдерде", "мерзім", "кешіктірмей", "кешікпей", "мерзімге")
 
@@ -61,12 +63,7 @@ def _may_begin(ws: Words, at: int) -> bool:
     word = ws.word(at)
     if word.isdigit():
         return _is_dated_number(ws, at)
-    return (
-        word in _BEGIN
-        or ws.has_meaning(at)
-        or ws.word(at + 1) in ("дейін", "шейін", "кейін", "соң")
-        or roman(word) is not None
-    )
+    return word in _BEGIN or ws.has_meaning(at) or ws.word(at + 1) in ("дейін", "шейін", "кейін", "соң") or roman(word) is not None
 
 
 def _is_dated_number(ws: Words, at: int) -> bool:
@@ -74,7 +71,11 @@ def _is_dated_number(ws: Words, at: int) -> bool:
     if ws.number(at - 2) is not None and ws.word(at - 1) == "." and ws.joined(at) and ws.joined(at - 1):
         return False
     is_signed = ws.word(at + 1) in (".", "-", "/") and ws.word(at + 2).isdigit()
-    return is_signed or len(ws.word(at)) == 4 or any(ws.has_meaning(near) for near in range(at + 1, min(at + _NEAR, len(ws))))
+    return (
+        is_signed
+        or len(ws.word(at)) == 4
+        or any(ws.has_meaning(near) or ws.word(near) in _OF_DAYS for near in range(at + 1, min(at + _NEAR, len(ws))))
+    )
 
 
 def _at(ws: Words, at: int, place: Place) -> Piece | None:
@@ -117,16 +118,19 @@ def _one_weekday(ws: Words, at: int) -> Read | None:
 
 
 def _event(ws: Words, at: int) -> Piece | None:
-    begins_with_preposition = ws.word(at) in (*events.TO_RU, *events.TO_EN, "после", "after", "following", "upon")
-    if begins_with_preposition and periods.period(ws, ws.skip(at + 1, "the")):
-        return None
     found = events.event(ws, at)
-    return Piece(found[0], at, found[1], Grade.TOWARDS, (at, found[1])) if found else None
+    # «До начала июня» is a time of its own.
+    is_after_preposition = ws.word(at) not in events.KK_SEASONS and ws.case(at) is None
+    if found is None or (is_after_preposition and periods.period(ws, ws.skip(at + 1, "the"))):
+        return None
+    return Piece(found[0], at, found[1], Grade.TOWARDS, (at, found[1]))
 
 
 def _past_least(ws: Words, at: int) -> int:
     """Over «не реже», «at least», «кемінде» before how often."""
-    start = ws.ends(at, "не реже", "не реже чем", "не менее", "не менее чем", "как минимум", "минимум", "at least", "no less than", "not less than")
+    start = ws.ends(
+        at, "не реже", "не реже чем", "не менее", "не менее чем", "как минимум", "минимум", "at least", "no less than", "not less than"
+    )
     return at if start is None else start
 
 
@@ -144,7 +148,7 @@ def _framed(ws: Words, read: Read, first: int, place: Place) -> Piece | None:
         span = first, last
     since = counts.since(ws, *span)
     is_whole_year = ws.means(first, Means.UNIT) is Unit.YEAR and not ws.word(first).isascii()
-    said: Value = Span(Unit.YEAR) if is_whole_year else Event() if since is not counts.From.DOCUMENT else replace(value, since=since)
+    said: Value = Span(Unit.YEAR) if is_whole_year else Event() if since is not From.DOCUMENT else replace(value, since=since)
     return Piece((said,), *span, Grade.BY, (first, last))
 
 
@@ -165,6 +169,8 @@ def _before_event(ws: Words, first: int, last: int) -> Piece | None:
     is_back = ws.word(first - 1) == "за" or ws.word(last) != "до"
     if back is None or not is_back:
         return None
-    start = ws.ends(first, "не позднее чем за", "не позднее , чем за", "не менее чем за", "за", "at least", "no later than", "not later than")
+    start = ws.ends(
+        first, "не позднее чем за", "не позднее , чем за", "не менее чем за", "за", "at least", "no later than", "not later than"
+    )
     begin = first if start is None else start
     return Piece((Event(),), begin, back, Grade.TOWARDS, (first, last))

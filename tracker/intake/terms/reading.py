@@ -43,7 +43,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """`start` and `end` are the span of the phrase, both 0 when there is none. `due_on` is the first day due, `due_ons` all as they stand."""
+    """`start` and `end` are the span of the phrase, both 0 when there is none; `due_on` is the first day, `due_ons` all in order."""
 
     kind: TermKind
     start: int = 0

@@ -58,12 +58,6 @@ def _more(details: rules.Details, every: Every, root: Piece, piece: Piece, day: 
     """The details with what the piece adds; None when it is a term of its own."""
     is_near = piece.group == root.group and not (root.is_further and piece.first < root.first)
     match piece.value:
-        case Every():
-            return replace(details, weekdays=piece.value.weekdays or details.weekdays)
-        case MonthDays():
-            return replace(details, month_days=piece.value)
-        case Weekdays():
-            return replace(details, weekdays=piece.value.days) if every.unit is Unit.WEEK else None
         case Day():
             return _by_days(details, every, piece, day, is_near=is_near, is_after=piece.first > root.first)
         case Span():
@@ -71,6 +65,18 @@ def _more(details: rules.Details, every: Every, root: Piece, piece: Piece, day: 
         case Count() if is_near:
             found = resolve(piece.value, day, calendar)
             return replace(details, until=found.on) if found else None
+        case _:
+            return _by_rule(details, every, piece)
+
+
+def _by_rule(details: rules.Details, every: Every, piece: Piece) -> rules.Details | None:
+    match piece.value:
+        case Every():
+            return replace(details, weekdays=piece.value.weekdays or details.weekdays)
+        case MonthDays():
+            return replace(details, month_days=piece.value)
+        case Weekdays() if every.unit is Unit.WEEK:
+            return replace(details, weekdays=piece.value.days)
         case _:
             return None
 

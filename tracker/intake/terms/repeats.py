@@ -156,7 +156,7 @@ def _times(ws: Words, at: int) -> _Found:
     place = ws.skip(place + 1, "в", "a", "an", "per", "each", "every", "in") if ws.word(place + 1) in _PER else place + 1
     if ws.word(place - 1) not in _PER:
         often = ws.means(place, Means.OFTEN)
-        return _times_per(count, *often, place + 1) if often else None
+        return _times_per(count, often[0], often[1], place + 1) if often else None
     over, place = number_at(ws, place) or (1, place)
     if ws.word(place) in ("каждый", "каждое", "каждую", "каждые"):
         place += 1
