@@ -70,7 +70,7 @@ def pasted(text: str) -> Source:
     """Text that was typed or pasted; it has no name."""
     if len(text) > LARGEST_TEXT:
         raise TooMuch
-    return written(_lines(_LONE.sub("\ufffd", text)))
+    return written(_lines(plain.tidy(_LONE.sub("\ufffd", text))))
 
 
 def _blocks(content: bytes, name: str) -> Iterable[Block]:
@@ -91,4 +91,5 @@ def _blocks(content: bytes, name: str) -> Iterable[Block]:
 
 
 def _lines(text: str) -> Iterable[Block]:
-    return [Paragraph(line) for line in plain.tidy(text).split("\n")]
+    # Its lines are paragraphs already.
+    return [Paragraph(text)]

@@ -11,9 +11,8 @@ from tracker.intake.documents.blocks import Block, Paragraph, Table, TableCell
 from tracker.intake.documents.refusals import MOST_CELLS, MOST_COLUMNS, TooMuch
 
 MOST_SHEETS = 50
-_LARGEST_FIELD = 1024 * 1024
+LOWEST_ROW = 20_000
 _SAMPLE = 64 * 1024
-csv.field_size_limit(_LARGEST_FIELD)
 
 
 def workbook(content: bytes) -> Iterator[Block]:
@@ -22,7 +21,7 @@ def workbook(content: bytes) -> Iterator[Block]:
 
     with closing(load_workbook(BytesIO(content), data_only=True, read_only=True, keep_links=False)) as book:
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:MOST_SHEETS]
-        tables = [(sheet.title, _table(_texts(row) for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))) for sheet in shown]
+        tables = [(sheet.title, _table(_rows(sheet))) for sheet in shown]
     filled = [(title, table) for title, table in tables if table.rows]
     for number, (title, table) in enumerate(filled):
         if len(filled) > 1:
@@ -34,7 +33,10 @@ def workbook(content: bytes) -> Iterator[Block]:
 def separated(text: str, extension: str) -> Iterator[Block]:
     """Values with commas, semicolons or tabs between them; which of these, the first lines tell."""
     between = "\t" if extension in {"tsv", "tab"} else _separator(text)
-    yield _table(csv.reader(StringIO(text, newline=""), delimiter=between))
+    try:
+        yield _table(csv.reader(StringIO(text, newline=""), delimiter=between))
+    except csv.Error as problem:
+        raise TooMuch from problem
 
 
 def _separator(text: str) -> str:
@@ -63,8 +65,11 @@ def _table(rows: Iterable[Sequence[str]]) -> Table:
     return Table([[TableCell(text, column) for column, text in enumerate(texts)] for texts in found])
 
 
-def _texts(row: Sequence[Any]) -> list[str]:
-    return [_text(value) for value in row]
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    """A sheet may claim a million rows, all but a few of them empty: those far below are not looked for."""
+    for row in sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LOWEST_ROW, values_only=True):
+        if any(value is not None for value in row):
+            yield [_text(value) for value in row]
 
 
 def _text(value: Any) -> str:

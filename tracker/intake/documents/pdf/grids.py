@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import neg
 
 from tracker.intake.documents.pdf.words import Page, Rule, Word
 
 _NEAR = 3.0
-_MOST_RULES = 4000
+_MOST_RULES, _MOST_JOINED, _MOST_CELLS = 4000, 400, 6000
 _NARROWEST, _LOWEST = 5.0, 5.0
 
 
@@ -18,25 +19,23 @@ class Grid:
     xs: list[float]
     ys: list[float]
     corners: dict[tuple[int, int], tuple[int, int]]
+    # By corner, how many rows and columns it takes up.
+    spans: dict[tuple[int, int], tuple[int, int]]
     words: dict[tuple[int, int], list[Word]] = field(default_factory=dict)
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]):
             return None
-        row = bisect_right([-each for each in self.ys], -y) - 1
-        column = bisect_right(self.xs, x) - 1
-        return self.corners.get((row, column))
-
-    def span(self, corner: tuple[int, int]) -> tuple[int, int]:
-        """How many rows and columns it takes up."""
-        own = [place for place, each in self.corners.items() if each == corner]
-        return max(row for row, _ in own) - corner[0] + 1, max(column for _, column in own) - corner[1] + 1
+        row = bisect_right(self.ys, -y, key=neg) - 1
+        return self.corners.get((row, bisect_right(self.xs, x) - 1))
 
 
 def grids(page: Page) -> list[Grid]:
     if len(page.across) > _MOST_RULES or len(page.down) > _MOST_RULES:
         return []
     across, down = _joined(page.across), _joined(page.down)
+    if len(across) > _MOST_JOINED or len(down) > _MOST_JOINED:
+        return []
     found = [_grid(own_across, own_down) for own_across, own_down in _together(across, down)]
     # The smallest first: a table within a frame is the one that counts.
     return sorted((grid for grid in found if grid is not None), key=lambda grid: len(grid.corners))
@@ -66,19 +65,18 @@ def _merged(level: list[Rule]) -> list[Rule]:
 
 def _together(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Rules that touch, directly or over others."""
-    groups: list[tuple[list[Rule], list[Rule]]] = []
+    groups: list[tuple[set[int], list[Rule]]] = []
     for rule in down:
-        met = [line for line in across if _meet(line, rule)]
-        mine: tuple[list[Rule], list[Rule]] = (met, [rule])
+        met, rules = {place for place, line in enumerate(across) if _meet(line, rule)}, [rule]
         apart = []
         for group in groups:
-            if any(line in group[0] for line in met):
-                mine[0].extend(line for line in group[0] if line not in mine[0])
-                mine[1].extend(group[1])
-            else:
+            if met.isdisjoint(group[0]):
                 apart.append(group)
-        groups = [*apart, mine]
-    return groups
+            else:
+                met |= group[0]
+                rules += group[1]
+        groups = [*apart, (met, rules)]
+    return [([across[place] for place in sorted(met)], rules) for met, rules in groups]
 
 
 def _meet(line: Rule, rule: Rule) -> bool:
@@ -86,10 +84,10 @@ def _meet(line: Rule, rule: Rule) -> bool:
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
-    """None where there is one column only: a frame around text."""
+    """None where there is one column only, a frame around text; and where there are too many, a drawing."""
     xs = _apart(sorted({rule.at for rule in down}), _NARROWEST)
     ys = _apart(sorted({rule.at for rule in across}), _LOWEST)[::-1]
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS:
         return None
     corners: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(len(ys) - 1):
@@ -101,7 +99,11 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
             elif column and not _drawn(down, xs[column], middle_y):
                 corner = corners[row, column - 1]
             corners[row, column] = corner
-    return Grid(xs, ys, corners)
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for (row, column), (top, left) in corners.items():
+        deep, wide = spans.get((top, left), (1, 1))
+        spans[top, left] = max(deep, row - top + 1), max(wide, column - left + 1)
+    return Grid(xs, ys, corners, spans)
 
 
 def _apart(places: list[float], least: float) -> list[float]:

@@ -66,6 +66,6 @@ def joined(texts: Iterable[str]) -> str:
     """Lines of one paragraph as one. A word that was parted at a hyphen keeps it: whether it belongs there, only a dictionary knows."""
     whole = ""
     for text in texts:
-        parted = whole.endswith(("-", "\u2010", "\u2011", "\u00ad")) and whole[-2:-1].isalpha()
+        parted = whole.endswith(("-", "\u2010", "\u2011", "\u00ad")) and whole[-2:-1].isalnum()
         whole += text if not whole or parted else f" {text}"
     return whole

@@ -13,7 +13,7 @@ _BULLET = re.compile(r"[•●▪–—-](?=\s)")
 _OPENS = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [^\W\d_]+)?(?::| [–—-] )")
 _OPENS_SURELY = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+(?: [^\W\d_]+)?: \S")
 _ENDS = (".", ";", ":", "!", "?", "…")
-_SAME, _INDENT, _CENTRED = 2.5, 90.0, 40.0
+_SAME, _INDENT, _CENTRED, _REACHED = 2.5, 90.0, 40.0, 3.0
 # What a page leaves free at the right, where no line is long enough to show it.
 _WIDEST_EDGE, _USUAL_EDGE = 100.0, 80.0
 
@@ -26,23 +26,28 @@ class Measure:
     right: float
     step: float
     widest_step: float
+    # Full lines reach the right edge.
+    is_justified: bool
 
 
 def measure(pages: list[list[Line]], width: float) -> Measure:
     left = min((line.left for page in pages for line in page), default=0.0)
     right = max((line.right for page in pages for line in page), default=width)
     # Where every line is short, none is full.
-    edges = Measure(left, right if right > width - _WIDEST_EDGE else width - _USUAL_EDGE, 0, 0)
-    steps = Counter(
-        round(last.y - line.y, 1)
+    edges = Measure(left, right if right > width - _WIDEST_EDGE else width - _USUAL_EDGE, 0, 0, is_justified=False)
+    full = [
+        (last, line)
         for page in pages
         for last, line in pairwise(page)
         if 0 < last.y - line.y < 3 * last.size and not _had_room(last, line, edges)
-    )
+    ]
+    steps = Counter(round(last.y - line.y, 1) for last, line in full)
+    justified = sum(edges.right - last.right <= _REACHED for last, _ in full)
     often = [step for step, count in steps.items() if count * 5 >= steps.total()]
     usual = steps.most_common(1)[0][0] if steps else 0.0
     # Single and one and a half are both set in one text; twice as wide is a blank line.
-    return Measure(edges.left, edges.right, usual, max((step for step in often if step < 1.7 * min(often)), default=0.0))
+    widest = max((step for step in often if step < 1.7 * min(often)), default=0.0)
+    return Measure(edges.left, edges.right, usual, widest, justified >= max(4, 0.7 * len(full)))
 
 
 def goes_on(paragraph: list[Line], line: Line, to: Measure, *, same_page: bool) -> bool:
@@ -66,6 +71,8 @@ def _had_room(last: Line, line: Line, to: Measure) -> bool:
     free = to.right - last.right
     if _is_centred(last, to, _CENTRED):
         free += last.left - to.left
+    elif to.is_justified and free > _REACHED and not line.text[0].islower():
+        return True
     return free > line.first_word + last.size * 0.2
 
 

@@ -34,9 +34,12 @@ def _runs(line: Line, counts: Counter[Key], pages: int) -> bool:
 
 def _is_number(line: Line, page: list[Line], number: int, pages: int) -> bool:
     """The page's own number, by itself, in the outermost line."""
-    outermost = line.y in {max(each.y for each in page), min(each.y for each in page)}
+    others = [each.y for each in page if each is not line]
     match = _PAGE_NUMBER.fullmatch(line.text)
-    return pages > 1 and outermost and match is not None and abs(int(match[1]) - number) <= 1
+    if match is None or not others or min(others) <= line.y <= max(others):
+        return False
+    apart = min(abs(y - line.y) for y in others) > 2 * line.size
+    return int(match[1]) == number and apart if pages == 1 else abs(int(match[1]) - number) <= 1
 
 
 def _edges(page: list[Line]) -> list[Line]:

@@ -17,7 +17,7 @@ def table(grid: Grid) -> Table:
             corner = grid.corners[row, column]
             if corner[1] != column:
                 continue
-            deep, wide = grid.span(corner)
+            deep, wide = grid.spans[corner]
             is_covered = corner[0] != row
             cells.append(TableCell("" if is_covered else texts[corner], column, wide, deep + corner[0] - row, is_covered))
         rows.append(cells)

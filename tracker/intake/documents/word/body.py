@@ -35,13 +35,16 @@ class _Reader:
     def document(self, body: Element) -> Iterator[Block]:
         yield from self._blocks(body)
         notes = dict.fromkeys(self._notes)
-        kept = {kind: self._package.part(f"word/{kind}.xml") for kind, _ in notes}
+        kept = {kind: self._kept(kind) for kind in {kind for kind, _ in notes}}
         for number, (kind, key) in enumerate(notes, 1):
-            root = kept[kind]
-            note = None if root is None else next((each for each in root if each.get("w-id") == key), None)
+            note = kept[kind].get(key)
             if note is not None and (text := flat(self._blocks(note))):
                 yield from [Paragraph("")] * (number == 1)
                 yield Paragraph(f"[{number}] {text}")
+
+    def _kept(self, kind: str) -> dict[str, Element]:
+        root = self._package.part(f"word/{kind}.xml")
+        return {} if root is None else {note.get("w-id", ""): note for note in root}
 
     def _blocks(self, container: Element) -> Iterator[Block]:
         before = ""

@@ -23,6 +23,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "russianUpper": numerals.upper(numerals.russian),
     "numberInDash": lambda number: f"- {number} -",
     "none": lambda _: "",
+    "bullet": lambda _: "",
 }
 _PLACES = re.compile("%([1-9])")
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+# Word itself stops at ten.
+_LONGEST_CHAIN = 20
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -46,7 +48,7 @@ class Styles:
 
     def chain(self, name: str) -> list[tuple[str, Style]]:
         found: dict[str, Style] = {}
-        while name in self._styles and name not in found:
+        while name in self._styles and name not in found and len(found) < _LONGEST_CHAIN:
             found[name] = self._styles[name]
             name = found[name].based_on
         return list(found.items())
