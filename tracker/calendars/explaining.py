@@ -45,6 +45,10 @@ class Say(StrEnum):
     REPORT_AT = "report_at"
     CO_BEFORE = "co_before"
     CO_AT = "co_at"
+    YEAR_TAKEN = "year_taken"
+    EVENT = "event"
+    REPEATS = "repeats"
+    REPEATS_UNTIL = "repeats_until"
 
 
 _TEXTS = {
@@ -58,6 +62,9 @@ _TEXTS = {
     Say.UNCONFIRMED: N_("The calendar of %(year)d is not confirmed yet, so the date may change."),
     Say.REPORT_AT: N_("The report is wanted by the term itself."),
     Say.CO_AT: N_("Co-executors answer by the lead's term itself."),
+    Say.YEAR_TAKEN: N_("No year is said, so it is that of the document: %(year)d."),
+    Say.EVENT: N_("It depends on an event whose date is not said."),
+    Say.REPEATS_UNTIL: N_("It repeats until %(on)s."),
 }
 
 _ENDS = {
@@ -140,6 +147,8 @@ def _text(each: Step, words: Words) -> str:
         return words.gettext(_TEXTS[say])
     if say is Say.COUNTED:
         return _counted(each["unit"], each["count"], words)
+    if say is Say.REPEATS:
+        return _repeats(each["unit"], each["count"], words)
     if say in (Say.PERIOD_END, Say.PERIOD_REPORT):
         text = (_ENDS if say is Say.PERIOD_END else _REPORTS)[each["length"]]
         return words.gettext(text)
@@ -159,6 +168,18 @@ def _counted(unit: str, count: int, words: Words) -> str:
             return words.ngettext("%(count)d month from %(start)s.", "%(count)d months from %(start)s.", count)
         case _:
             return words.ngettext("%(count)d calendar day from %(start)s.", "%(count)d calendar days from %(start)s.", count)
+
+
+def _repeats(unit: str, count: int, words: Words) -> str:
+    match unit:
+        case "day":
+            return words.ngettext("It repeats every %(count)d day.", "It repeats every %(count)d days.", count)
+        case "week":
+            return words.ngettext("It repeats every %(count)d week.", "It repeats every %(count)d weeks.", count)
+        case "year":
+            return words.ngettext("It repeats every %(count)d year.", "It repeats every %(count)d years.", count)
+        case _:
+            return words.ngettext("It repeats every %(count)d month.", "It repeats every %(count)d months.", count)
 
 
 def _exceptions(say: Say, count: int, words: Words) -> str:

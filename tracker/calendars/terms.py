@@ -116,13 +116,13 @@ def _nominal(profile: ControlProfile, calendar: WorkingCalendar, basis: Dated, s
             on = _report_on(profile, basis.period)
             return on, [step(Say.PERIOD_REPORT, length=basis.length.value, last_on=basis.period.last, on=on)]
         case Marked():
-            on, steps = _counted(calendar, profile.urgency[basis.urgency], CountUnit.WORKING_DAYS, start)
+            on, steps = counted(calendar, profile.urgency[basis.urgency], CountUnit.WORKING_DAYS, start)
             return on, [step(Say.MARKED, mark=basis.urgency.value), *steps]
         case Unnamed():
-            on, steps = _counted(calendar, profile.default_term_months, CountUnit.MONTHS, start)
+            on, steps = counted(calendar, profile.default_term_months, CountUnit.MONTHS, start)
             return on, [step(Say.UNNAMED), *steps]
         case Counted():
-            return _counted(calendar, basis.count, _resolved(profile, basis.unit), start)
+            return counted(calendar, basis.count, _resolved(profile, basis.unit), start)
 
 
 def _report_on(profile: ControlProfile, period: Period) -> date:
@@ -135,7 +135,8 @@ def _resolved(profile: ControlProfile, unit: CountUnit) -> CountUnit:
     return CountUnit.WORKING_DAYS if profile.unit is Unit.WORKING else CountUnit.CALENDAR_DAYS
 
 
-def _counted(calendar: WorkingCalendar, count: int, unit: CountUnit, start: Start) -> tuple[date, list[Step]]:
+def counted(calendar: WorkingCalendar, count: int, unit: CountUnit, start: Start) -> tuple[date, list[Step]]:
+    """The nominal date so many units after the start. «Days» are calendar days here: what they mean to a council, its profile has said."""
     if not 1 <= count <= MOST:
         raise Invalid("count", N_("Give a number from 1 to %(most)d."), most=MOST)
     steps = [step(Say.COUNTED, count=count, unit=unit.value, start_on=start.on, start_of=start.of.value)]

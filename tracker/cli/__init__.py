@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import accounts, moving, reminders
+from tracker.cli import accounts, intake, moving, reminders
 from tracker.cli.common import When, engine, instant, refuse, session, settings
 from tracker.kernel import clock
 from tracker.kernel.errors import Refusal
@@ -16,7 +16,13 @@ app = typer.Typer(help="The tracker of a council's directives.", no_args_is_help
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
 evidence_app = typer.Typer(help="The kept files.", no_args_is_help=True)
 app.add_typer(moving.app)
-for name, group in (("audit", audit_app), ("evidence", evidence_app), ("account", accounts.app), ("reminders", reminders.app)):
+for name, group in (
+    ("audit", audit_app),
+    ("evidence", evidence_app),
+    ("account", accounts.app),
+    ("reminders", reminders.app),
+    ("intake", intake.app),
+):
     app.add_typer(group, name=name)
 
 

@@ -7,13 +7,18 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its span in the text, and where it stands. `table`, `row` and `column` count from 0."""
+    """A cell of a table: its span in the text, and where it stands. `table`, `row` and `column` count from 0.
+
+    A merged cell stands once, where it begins, and takes up `rows` × `columns` places.
+    """
 
     start: int
     end: int
     table: int
     row: int
     column: int
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True)

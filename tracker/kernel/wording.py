@@ -57,6 +57,12 @@ def _in_latin(word: str) -> bool:
     return word.translate(_UNFOLDED).isascii()
 
 
+@lru_cache(maxsize=20_000)
+def may_stand_in(word: str, case: str) -> bool:
+    """Whether a Russian word has this form in a case, named as the dictionary names it: gent, datv, ablt, loct."""
+    return any(case in parse.tag or "Fixd" in parse.tag for parse in _russian().parse(word))
+
+
 def indexed(texts: Iterable[tuple[str, str]]) -> set[str]:
     """The words of some texts, each with its language, as an index keeps them."""
     found: set[str] = set()

@@ -1,0 +1,1 @@
+"""Text documents of Writer (.odt): `body` walks them, `paragraphs` reads a line, `lists` counts what Writer numbers."""

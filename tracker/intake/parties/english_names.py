@@ -1,0 +1,125 @@
+"""Bodies that no dictionary holds, in English: words with capitals, or a small word that says that it is a body."""
+
+import re
+
+from tracker.intake.parties.mentions import ANY, Mention
+from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.vocabulary import words
+
+HEADS = words(
+    "holding holdings secretariat board bureau committee commission council group team party parties states state"
+    " countries country members member partners partner chair chairperson chairman director directors office agency"
+    " agencies ministry ministries minister ministers department departments authority authorities body bodies government"
+    " governments organization organizations organisation organisations delegation delegations akimat akimats akim akims"
+    " administration administrator service fund bank association university center centre institute company operator"
+    " operators division unit units branch secretary secretary-general president presidency coordinator manager lead leads"
+    " head heads officer officers staff working-group subcommittee taskforce force assembly court inspectorate bureaux"
+    " registrar rapporteur rapporteurs stakeholders institutions institution experts consultant contractor municipalities"
+    " municipality maintainers engineer engineers audit operations finance procurement legal communications engineering"
+    " security research marketing records facilities quality planning support staffing editor editors auditor auditors"
+    " clerk clerks analyst developers developer volunteers trustees architect surveyor adviser advisers councillors"
+    " services committees commissions councils treasurer librarian comptroller chancellor mayor governor governors"
+    " ombudsman panel task-force commissioner commissioners attorney counsel everyone all participants"
+)
+_JOINTS = words("of for on the and to in & from at under with")
+_NOT_NAMES = words(
+    "it this that there these those they we he she if when where as at on for action actions by in within after before"
+    " until during following no not resolved decided agreed action decision decisions item items note"
+)
+_MONTHS = words(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday"
+)
+_SMALL = re.compile(r"[a-z][a-z-]*$")
+_MOST_SMALL = 5
+_LONGEST = 24
+
+
+def english_at(passage: Passage, place: int) -> Mention | None:
+    here = place
+    while passage.key(here) in {"the", "all", "a", "an", "each", "both"} and here < place + 2:
+        here += 1
+    behind = _capitals(passage, here) or _small(passage, here)
+    if behind is None:
+        return None
+    return Mention(place, behind, (passage.party(place, behind),), ANY)
+
+
+def is_body(passage: Passage, mention: Mention) -> bool:
+    """Whether its own words say that it is a body and no person: an article, a head, an abbreviation."""
+    tokens = [passage.at(place) for place in range(mention.first, mention.behind)]
+    return any(token.key in HEADS or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {
+        "the",
+        "all",
+    }
+
+
+def _is_capital(passage: Passage, place: int) -> bool:
+    token = passage.at(place)
+    return token.is_word and token.is_title and token.key not in _MONTHS
+
+
+def _capitals(passage: Passage, place: int) -> int | None:
+    """Ministry of Energy and Water; but the World Bank *and* UNDP are two."""
+    if not _is_capital(passage, place) or passage.key(place) in _NOT_NAMES:
+        return None
+    behind = place
+    while behind < place + _LONGEST:
+        if passage.key(behind) in {"'", "’"} and passage.key(behind + 1) == "s":
+            behind += 2
+        joints = behind
+        while passage.key(joints) in _JOINTS and joints < behind + 3:
+            joints += 1
+        if not (_is_capital(passage, joints) or passage.is_quote(joints)):
+            break
+        if joints > behind and not _joins(passage, place, behind, joints):
+            break
+        quoted = passage.behind_quotes(joints) if passage.is_quote(joints) else joints + 1
+        if quoted == joints:
+            break
+        behind = quoted
+    return _with_small_head(passage, behind)
+
+
+def _with_small_head(passage: Passage, behind: int) -> int:
+    """Green Economy *working group*."""
+    for here in range(behind, behind + 3):
+        if passage.key(here) in HEADS and not passage.at(here).is_title:
+            return here + 1
+        if not _SMALL.match(passage.key(here)) or passage.key(here) in _VERBS or passage.key(here) in _JOINTS:
+            break
+    return behind
+
+
+_VERBS = words("would could might shall must will should is are was were to has have may can agreed undertook and or")
+
+
+def _joins(passage: Passage, place: int, behind: int, joints: int) -> bool:
+    between = [passage.key(each) for each in range(behind, joints)]
+    if between[0] in {"with", "to", "in", "from", "at", "under"} and between[0] != "to":
+        return False
+    if "and" not in between and "&" not in between:
+        return between[0] != "the"
+    inside = [passage.key(each) for each in range(place, behind)]
+    starts_anew = "the" in between or passage.key(joints) in HEADS or passage.at(joints).is_upper
+    return not starts_anew and ("of" in inside or "for" in inside or "on" in inside or passage.key(joints + 1) in HEADS)
+
+
+def _small(passage: Passage, place: int) -> int | None:
+    """The secretariat, member States, the working group on air."""
+    for here in range(place, place + _MOST_SMALL):
+        token = passage.at(here)
+        if not token.is_word or token.key in _VERBS or token.key in _JOINTS:
+            return None
+        if token.key in HEADS:
+            while passage.key(here + 1) in HEADS:
+                here += 1  # noqa: PLW2901
+            return _with_of(passage, here + 1)
+    return None
+
+
+def _with_of(passage: Passage, behind: int) -> int:
+    if passage.key(behind) not in {"of", "on", "for"}:
+        return behind
+    here = behind + 1 + (passage.key(behind + 1) == "the")
+    return _capitals(passage, here) or _small(passage, here) or behind

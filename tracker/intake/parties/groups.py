@@ -1,0 +1,50 @@
+"""Groups that are addressed as one, and how else they are called; each way with the codes it stands for."""
+
+AKIMATS, CENTRAL, INTERESTED, ALL = "GRP-AKIMATS", "GRP-CGO", "GRP-IGO", "GRP-GO"
+
+WAYS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "ru": (
+        ("местные исполнительные органы", (AKIMATS,)),
+        ("местные исполнительные органы областей, городов республиканского значения и столицы", (AKIMATS,)),
+        ("местные исполнительные органы областей, городов Астаны, Алматы и Шымкента", (AKIMATS,)),
+        ("местные исполнительные органы областей", (AKIMATS,)),
+        ("местные исполнительные органы регионов", (AKIMATS,)),
+        ("центральные исполнительные органы", (CENTRAL,)),
+        ("центральные государственные органы", (CENTRAL,)),
+        ("центральные и местные исполнительные органы", (CENTRAL, AKIMATS)),
+        ("центральные государственные и местные исполнительные органы", (CENTRAL, AKIMATS)),
+        ("центральные и местные государственные органы", (CENTRAL, AKIMATS)),
+        ("заинтересованные государственные органы", (INTERESTED,)),
+        ("заинтересованные госорганы", (INTERESTED,)),
+        ("заинтересованные центральные государственные органы", (INTERESTED,)),
+        ("государственные органы", (ALL,)),
+        ("госорганы", (ALL,)),
+        ("все государственные органы", (ALL,)),
+    ),
+    "kk": (
+        ("жергілікті атқарушы органдар", (AKIMATS,)),
+        ("облыстардың, республикалық маңызы бар қалалардың және астананың жергілікті атқарушы органдары", (AKIMATS,)),
+        ("орталық атқарушы органдар", (CENTRAL,)),
+        ("орталық мемлекеттік органдар", (CENTRAL,)),
+        ("орталық және жергілікті атқарушы органдар", (CENTRAL, AKIMATS)),
+        ("орталық мемлекеттік және жергілікті атқарушы органдар", (CENTRAL, AKIMATS)),
+        ("мүдделі мемлекеттік органдар", (INTERESTED,)),
+        ("мүдделі орталық мемлекеттік органдар", (INTERESTED,)),
+        ("мемлекеттік органдар", (ALL,)),
+        ("барлық мемлекеттік органдар", (ALL,)),
+    ),
+    "en": (
+        ("local executive bodies", (AKIMATS,)),
+        ("local executive authorities", (AKIMATS,)),
+        ("central executive bodies", (CENTRAL,)),
+        ("central state bodies", (CENTRAL,)),
+        ("central government bodies", (CENTRAL,)),
+        ("central and local executive bodies", (CENTRAL, AKIMATS)),
+        ("interested state bodies", (INTERESTED,)),
+        ("interested government bodies", (INTERESTED,)),
+        ("concerned state bodies", (INTERESTED,)),
+        ("state bodies", (ALL,)),
+        ("all state bodies", (ALL,)),
+        ("all government bodies", (ALL,)),
+    ),
+}

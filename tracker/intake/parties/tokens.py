@@ -1,0 +1,50 @@
+"""A text cut into words, numbers and marks, each with its place; the words also as they are compared."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# What stands inside words without being seen: soft hyphens, zero-width characters, accents written apart.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f"
+_TOKEN = re.compile(
+    rf"(?P<word>[^\W\d_][\w{_UNSEEN}]*(?:[-‐‑](?:\n[ \t]*)?[^\W\d_][\w{_UNSEEN}]*)*)|(?P<number>\d+)|(?P<mark>[^\w\s{_UNSEEN}]|_|\n)"
+)
+_DROP = re.compile(r"[\u00ad\u200b\u200c\u200d\u2060\ufeff\n \t]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LOOK_ALIKE = str.maketrans("aceopxykihABCEHIKMOPTXY", "асеорхукіһАВСЕНІКМОРТХУ")
+_SAME = str.maketrans({"ё": "е", "‐": "-", "‑": "-", "\n": "", " ": "", "\t": ""})
+_MARKS = str.maketrans(dict.fromkeys("«»“”„‟″", '"') | dict.fromkeys("–—−‒", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`key` is the word in lower case and one alphabet, or the number, or the mark with its look-alikes made one."""
+
+    start: int
+    end: int
+    key: str
+    is_word: bool
+    is_number: bool
+    is_title: bool
+    is_upper: bool
+
+
+def tokens(text: str) -> list[Token]:
+    return [_token(found.group(), found.lastgroup or "", found.start(), found.end()) for found in _TOKEN.finditer(text)]
+
+
+def _token(raw: str, kind: str, start: int, end: int) -> Token:
+    if kind != "word":
+        key = raw.translate(_MARKS) if kind == "mark" else raw
+        return Token(start, end, key, is_word=False, is_number=kind == "number", is_title=False, is_upper=False)
+    bare = raw if raw.isascii() else _DROP.sub("", unicodedata.normalize("NFC", raw))
+    # The endings of an abbreviation are small letters after a hyphen.
+    head = bare.split("-", 1)[0]
+    return Token(start, end, word_key(bare), is_word=True, is_number=False, is_title=bare[:1].isupper(), is_upper=head.isupper())
+
+
+def word_key(bare: str) -> str:
+    """A word as it is compared; Latin letters among Cyrillic ones become what they look like."""
+    if _CYRILLIC.search(bare):
+        bare = bare.translate(_LOOK_ALIKE)
+    return bare.lower().translate(_SAME)

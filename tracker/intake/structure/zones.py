@@ -1,0 +1,246 @@
+"""Lines that say what the paragraphs after them are: an agenda, who was there, what was heard, what was decided, an annex."""
+
+import re
+from collections import deque
+from enum import StrEnum
+
+from tracker.intake.structure.letters import folded
+
+
+class Zone(StrEnum):
+    OPEN = "open"  # nothing was said yet: a paragraph speaks for itself
+    AGENDA = "agenda"
+    PRESENT = "present"
+    HEARD = "heard"
+    DECIDED = "decided"
+    ACTIONS = "actions"  # every item of a list is something to do
+    ANNEX = "annex"  # rules, lists and forms that an act approves
+    AFTER = "after"  # notes, addresses, the next meeting
+
+
+_BEHIND = r"\s*(?:\([^)]{0,80}\))?\s*(?::|[–—-]|$|\.$)"
+_RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
+    (zone, re.compile(pattern))
+    for zone, pattern in (
+        (
+            Zone.AGENDA,
+            (
+                r"(?:повестка(?: дня)?(?: заседания| совещания)?|күн тәртібі(?:нде)?|күн тәртібіндегі мәселелер"
+                rf"|(?:provisional )?agenda){_BEHIND}"
+            ),
+        ),
+        (
+            Zone.PRESENT,
+            (
+                r"(?:присутствовали|присутствующие|участвовали|участники|приглашенн?ы[ей]"
+                r"|отсутствовали|председатель(?:ствующий|ствовал\w*)?|секретарь|қатысқандар"
+                r"|қатысушылар|шақырылғандар|төрағалық еткен|төрағалық етті"
+                r"|attendees|in attendance|attendance|present|participants|apologies|members present|observers)\b[^:–—]{0,80}(?::|[–—])"
+            ),
+        ),
+        (
+            Zone.HEARD,
+            (
+                r"(?:слушали|заслушали|выступили|выступил|докладчики?|обсуждение|ход обсуждения"
+                r"|тыңдалды|тыңдағандар|сөйлегендер|сөз сөйлегендер|жарыссөз|баяндамашы(?:лар)?"
+                r"|(?:summary of )?(?:the )?discussions?|topics?(?: discussed)?|background"
+                rf"|presentations?|opening remarks|голосовали|дауыс берілді|дауыс беру)(?: \w+){{0,6}}{_BEHIND}"
+            ),
+        ),
+        (
+            Zone.ACTIONS,
+            (
+                r"(?:#+\s*)?(?:(?:decisions and )?action (?:items?|points?|list|register"
+                r"|log)|actions?(?: agreed| arising| required)?|next steps|to-?do(?: list)?"
+                r"|carried over|open actions|follow-up actions?|tasks|outstanding actions"
+                rf"|список (?:задач|поручений)|задачи|тапсырмалар(?: тізімі)?|міндеттер){_BEHIND}"
+            ),
+        ),
+        (
+            Zone.AFTER,
+            (
+                r"(?:следующее (?:заседание|совещание)|келесі отырыс|next (?:board |committee )?meeting"
+                r"|рассылка|расчет рассылки|расшифровка аббревиатур|список сокращений|list of abbreviations"
+                r"|share this story|опубликовано в разделах|дата публикации|ссылка на материал"
+                r"|исп\.|орынд\.)"
+                r"|примечани[ея](?::|\s*$)|сноска|ескертпе|ескерту\b|аббревиатуралар"
+            ),
+        ),
+    )
+)
+# These words end what comes before the orders.
+_DECIDES = re.compile(
+    r"(?:^|(?<=\W))(?:постановля(?:ет|ю|ем)|постановил[аио]?|решил[аио]?|решили"
+    r"|решаем|приказываю|распоряжаюсь|поручаю|решение|решения|поручения|поручено"
+    r"|протокольно(?:е решение|е поручение)"
+    r"|шешілді|решено|постановлено|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды"
+    r"|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын"
+    r"|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
+    r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?"
+    r"|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations"
+    r"|recommendations)\s*(?::|\.?$)"
+)
+_AGREED = re.compile(
+    r"\b(?:agreed|actions?|action items?|next steps|to-?dos?|follow-ups?|commitments"
+    r"|договорились(?: о следующем)?|келістік|келісілді)(?: (?:that|to|on|are"
+    r"|were|as follows|the following|below|upon))?\s*:$"
+)
+_SPOKEN = re.compile(r"[,!?.»”]\s*[–—-]\s+(?:деді|деп|дейді|сказал|отметил|подчеркнул|заявил|сообщил|добавил|пояснил|поручил|said|атап)")
+_TAIL = 90
+# «П о р у ч а ю:».
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_QUESTION = re.compile(
+    r"(?:по |бойынша )?(?P<word>перв|втор|трет|четверт|пят|шест|седьм|восьм|девят"
+    r"|десят|бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші"
+    r"|тоғызыншы|оныншы)\w*"
+    r" (?:вопрос\w*(?: повестки(?: дня)?)?|мәселе\w*(?: бойынша)?)\s*[:.]?"
+)
+_ORDINALS = (
+    "перв",
+    "втор",
+    "трет",
+    "четверт",
+    "пят",
+    "шест",
+    "седьм",
+    "восьм",
+    "девят",
+    "десят",
+    "бірінші",
+    "екінші",
+    "үшінші",
+    "төртінші",
+    "бесінші",
+    "алтыншы",
+    "жетінші",
+    "сегізінші",
+    "тоғызыншы",
+    "оныншы",
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_NUMBERED_QUESTION = re.compile(
+    r"(?:по )?(?:вопрос\w*|мәселе)\s*(?:№\s*)?(?P<number>\d{1,2})(?: повестки(?: дня)?)?\s*[:.]?|(?P<kk>\d{1,2})-мәселе бойынша\s*[:.]?"
+)
+_ANNEX = re.compile(r"(?:приложение|қосымша|annex|appendix|утвержден[аоы]?|бекітілген|\w+ қосымша)\b[^.;]{0,200}$|[^.;]{0,160}\bқосымша$")
+# Such annexes give orders themselves.
+_ORDERING_ANNEX = re.compile(r"план|мероприяти|поручени|дорожн|іс-шара|жоспар|тапсырма|шаралар|measures|action|road ?map")
+_RULES_ANNEX = re.compile(
+    r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент"
+    r"|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?"
+    r"|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі"
+    r"|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$"
+)
+_SILENT = re.compile(
+    r"(?:general provisions?|definitions?|purpose|policy|severability|effective date"
+    r"|background|introduction|preamble|opening of the (?:session|meeting)|closing"
+    r"|attendance)(?:\.\s|\.?\s*$)"
+)
+_SIGNATURE = re.compile(
+    r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель"
+    r"|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі"
+    r"|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі"
+    r"|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
+)
+_SIGNED_BY = re.compile(r"\s{4,}(?:\([^)]{0,30}\)\s*)?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+\s*$")
+_INITIALS = re.compile(
+    r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\."
+)
+_REFERENCE = re.compile(r"[А-ЯA-Zа-яa-z]{1,4}\s?[-№]\s?[\d/-]+\s*,?\s*(?:п|пп|т)\.?\s*\d[\d.,\s-]*")
+_ABOUT = re.compile(
+    r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe"
+    r"|minutes taken by|minutes by|location|venue|place|where|host|facilitator"
+    r"|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|status|format"
+    r"|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
+    r"|дата(?: проведения)?|время|место(?: проведения)?|секретарь|ведущий|протокол вел[аи]?"
+    r"|тема|кому|от кого|форма проведения|күні|уақыты|орны|өтетін (?:күні|орны"
+    r"|уақыты)|өткізілген (?:күні|орны)|хатшы(?:сы)?|тақырыбы|хаттаманы жүргізген)\.?\s*:"
+)
+_LONGEST = 400
+
+
+def zone_of(text: str) -> tuple[Zone, int] | None:
+    """The zone that this line opens, and where in it what is said after the opening words begins."""
+    small = _SPACED.sub(_unspaced, folded(text[:_LONGEST]))
+    if len(small) != len(text[:_LONGEST]):
+        return (Zone.DECIDED, len(text)) if len(text) <= _LONGEST and small.endswith(":") and _last(small) else None
+    for zone, rule in _RULES:
+        if found := rule.match(small):
+            return zone, found.end()
+    if found := _DECIDES.match(small):
+        return Zone.DECIDED, found.end()
+    tail = small if len(text) <= _LONGEST else folded(text[-_TAIL:])
+    if tail.endswith(":") and _AGREED.search(tail):
+        return Zone.ACTIONS, len(text)
+    if (tail.endswith((":", "следующие решения.", "следующие решения"))) and (said := _last(tail)) and said.end() == len(tail):
+        return Zone.DECIDED, len(text)
+    return None
+
+
+def is_spoken(text: str) -> bool:
+    """«— …, — сказал он»: the dash opens a speech, not an item."""
+    return text[:1] in "–—-" and _SPOKEN.search(folded(text)) is not None
+
+
+def _last(tail: str) -> re.Match[str] | None:
+    return next(iter(deque(_DECIDES.finditer(tail), maxlen=1)), None)
+
+
+def _unspaced(spaced: re.Match[str]) -> str:
+    return spaced.group().replace(" ", "")
+
+
+def question_of(text: str) -> tuple[str, Zone] | None:
+    """«По первому вопросу РЕШИЛИ»: the question of the agenda that what follows is about, and what follows."""
+    if len(text) > 90:
+        return None
+    small = folded(text).strip()
+    found = _QUESTION.match(small) or _NUMBERED_QUESTION.match(small)
+    if found is None:
+        return None
+    rest = small[found.end() :].strip(" .,:–—-")
+    zone = zone_of(f"{rest}:") if rest else (Zone.OPEN, 0)
+    if zone is None:
+        return None
+    groups = found.groupdict()
+    place = _ORDINALS.index(groups["word"]) if groups.get("word") else int(groups.get("number") or groups["kk"]) - 1
+    return _ROMAN[place % len(_ROMAN)], zone[0]
+
+
+def opens_annex(text: str) -> bool:
+    return len(text) < _LONGEST and _ANNEX.match(folded(text)) is not None
+
+
+def gives_orders(title: str) -> bool:
+    return _ORDERING_ANNEX.search(folded(title)) is not None
+
+
+def is_title_of_orders(text: str) -> bool:
+    """«План мероприятий …»: a title, not a sentence, of an annex that gives orders."""
+    if len(text) > 300 or text.rstrip().endswith((".", ";", ":", ",")):
+        return False
+    return gives_orders(text) and _RULES_ANNEX.search(folded(text)) is None
+
+
+def is_silent_heading(text: str) -> bool:
+    """Sections that never give orders; their title may stand before the first sentence."""
+    return _SILENT.match(folded(text[:60]).strip(" #")) is not None
+
+
+def is_reference(text: str) -> bool:
+    """«Пр-144, п.2»: under what number of the register the next item stands."""
+    return len(text) < 40 and _REFERENCE.fullmatch(text.strip()) is not None
+
+
+def is_about_meeting(text: str) -> bool:
+    """«Дата: …», "Chair: …": what a head says of the meeting itself."""
+    return _ABOUT.match(folded(text[:120])) is not None
+
+
+def is_signature(text: str) -> bool:
+    if len(text) > 200 or text.rstrip().endswith((".", ";", ":")):
+        return False
+    return _SIGNATURE.match(folded(text)) is not None or _SIGNED_BY.search(text) is not None
+
+
+def is_name(text: str) -> bool:
+    return len(text) < 60 and _INITIALS.fullmatch(text.strip()) is not None
