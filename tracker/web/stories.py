@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tracker.accounts.actor import Actor
 from tracker.audit.models import AuditEntry
 from tracker.kernel.words import N_
+from tracker.web.changes import Change, changes
 from tracker.web.templating import Language
 
 # By action: an icon and a sentence.
@@ -182,6 +183,7 @@ class Story(NamedTuple):
     by: str
     icon: str
     detail: str | None
+    changes: list[Change]
 
 
 # How a name kept with an act is told: to a program as it was kept.
@@ -189,9 +191,11 @@ Named = Callable[[str], str]
 
 
 def story(entries: Iterable[AuditEntry], words: Language, named: Named) -> list[Story]:
-    return [
-        Story(entry.at, sentence(entry, words), whole_hand(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries
-    ]
+    def told(entry: AuditEntry) -> Story:
+        by, icon = whole_hand(entry, words, named), SAID[entry.action][0]
+        return Story(entry.at, sentence(entry, words), by, icon, _detail(entry), changes(entry, words))
+
+    return [told(entry) for entry in entries]
 
 
 def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
