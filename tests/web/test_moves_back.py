@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from tests.browser_window import Window, text_of
 from tests.web.moving import Road, documented, named
 from tests.web.reporting import FINAL
-from tests.world import World, make_directive
+from tests.world import TODAY, World, make_directive
 from tracker.directives import queries
 from tracker.directives.models import Directive, Outcome, State, TermSource
 from tracker.progress import queries as progress
@@ -114,6 +114,14 @@ def test_a_reopened_directive_has_a_new_term_and_its_history(road: Road, db: Ses
 def test_a_term_that_is_over_is_no_new_term(road: Road) -> None:
     road.post("kurt", "cancellation", **GONE)
     assert road.post("kurt", "reopening", **BACK | {"due_on": "2026-03-09"}).status_code == 422
+
+
+def test_a_directive_is_not_reopened_to_a_body_that_is_closed(road: Road, world: World) -> None:
+    road.post("kurt", "cancellation", **GONE)
+    world.energy.closed_on = TODAY
+    answer = road.post("kurt", "reopening", **BACK)
+    assert answer.status_code == 409
+    assert "The body that led it is closed" in text_of(answer)
 
 
 @pytest.mark.parametrize(("page", "fields"), [("cancellation", GONE), ("reopening", BACK)])
