@@ -54,7 +54,19 @@ def test_what_cannot_be_answered_is_told_with_its_reason_and_the_others_are_done
 
 def test_without_a_tick_nothing_is_done(window: Open, world: World) -> None:
     ben = window(world.ben)
-    assert "Tick at least one directive." in text_of(ben.follow(ben.post("/my-day/answers", {"act": "accept"})))
+    page = ben.follow(ben.post("/my-day/answers", {"act": "accept"}))
+    assert "Tick at least one directive." in text_of(page)
+    assert 'class="flash problem"' in page.text
+
+
+def test_what_was_not_done_is_not_told_in_green(window: Open, db: Session, world: World) -> None:
+    foreign, good = (str(part(db, make_directive(db, world, **given))) for given in ({"lead": world.ecology}, {}))
+    ben = window(world.ben)
+    for keys, kind in ((foreign, "problem"), ([foreign, good], "note"), (good, "problem")):
+        page = ben.follow(ben.post("/my-day/answers", {"act": "accept", "assignment": keys}))
+        assert f'class="flash {kind}"' in page.text
+    page = ben.follow(ben.get(f"/my-day/reports?assignment={foreign}"))
+    assert 'class="flash problem"' in page.text
 
 
 def test_an_act_that_is_none_is_refused(window: Open, db: Session, world: World) -> None:

@@ -29,7 +29,7 @@ def answer(visit: Visit) -> Response[Any]:
     """`act` is `accept`, `no_change` or `write`; `assignment` as often as directives are ticked."""
     ticked, back = chosen(visit.fields.get("assignment", [])), own_path(visit.fields.get("next"))
     if not ticked:
-        return visit.done(back, flash=visit._(NONE_TICKED))
+        return visit.done(back, flash=visit._(NONE_TICKED), kind="problem")
     match visit.fields.get("act"):
         case "write":
             return visit.done(f"/my-day/reports?{urlencode({'assignment': ticked}, doseq=True)}")
@@ -47,7 +47,7 @@ def answer(visit: Visit) -> Response[Any]:
         case _:
             raise Invalid("act", N_("Choose one of the list."))
     replan(visit, answered)
-    return visit.done(back, flash=" ".join(told(visit, answered, done)))
+    return visit.done(back, flash=" ".join(told(visit, answered, done)), kind=kind_of(answered))
 
 
 def chosen(given: Any) -> list[int]:
@@ -70,6 +70,13 @@ def told(visit: Visit, answered: Answered, done: str) -> list[str]:
         text = visit.words.ngettext("%(n)d could not be answered: %(why)s", "%(n)d could not be answered: %(why)s", reasons.count(why))
         said.append(text % {"n": reasons.count(why), "why": why})
     return said
+
+
+def kind_of(answered: Answered) -> str:
+    """Green is for what was done as a whole."""
+    if not answered.refused:
+        return "done"
+    return "note" if answered.done else "problem"
 
 
 def reason(visit: Visit, why: Refusal) -> str:

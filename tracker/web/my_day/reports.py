@@ -23,7 +23,7 @@ LARGEST = 16 * 1024 * 1024
 def write(visit: Visit) -> Response[Any]:
     """`assignment` as often as directives are chosen."""
     asked = lines(visit, {key: {} for key in chosen(visit.query.get("assignment", []))[:MOST]})
-    return page(visit, asked) if asked else visit.done("/", flash=visit._(NONE_TICKED))
+    return page(visit, asked) if asked else visit.done("/", flash=visit._(NONE_TICKED), kind="problem")
 
 
 @post("/my-day/reports", access=Permission.REPORT_FILE, slow=True, largest=LARGEST, words=LARGEST)
@@ -40,7 +40,7 @@ def file(visit: Visit) -> Response[Any]:
             line.errors = {beside: reason(visit, why)}
     count, said = len(answered.done), filed(visit, answered)
     if not any(each.is_ticked for each in left):
-        return visit.done("/", flash=said or visit._(NONE_TICKED))
+        return visit.done("/", flash=said or visit._(NONE_TICKED), kind="done" if said else "problem")
     # What was filed is filed: only a page on which nothing was is a refusal as a whole.
     return page(visit, left, said, status=200 if count else 422)
 
