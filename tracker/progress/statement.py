@@ -15,7 +15,7 @@ from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.receiving import Received
 from tracker.kernel.words import N_
 from tracker.progress import queries
-from tracker.progress.consolidating import Passage
+from tracker.progress.consolidating import Passage, ensure_taken_rightly
 from tracker.progress.evidence import Link, Showing
 from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import answered, contributed
@@ -53,6 +53,7 @@ def ensure_fileable(db: Session, directive: Directive, assignment: Assignment, f
     _ensure_complete(filing, today)
     _ensure_shown(db, directive, filing)
     earlier = queries.reports(db, directive.id or 0)
+    ensure_taken_rightly(filing.passages, earlier)
     if filing.kind is ReportKind.FINAL and assignment.id in answered(earlier):
         raise Refused(ALREADY)
     if filing.kind is ReportKind.CONTRIBUTION and assignment.id in contributed(earlier):
