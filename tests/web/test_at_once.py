@@ -40,6 +40,21 @@ def test_that_nothing_has_changed_is_said_of_all_ticked_ones(window: Open, db: S
     assert reports(db) == [(ReportKind.NO_CHANGE, "")] * 2
 
 
+def test_what_was_noted_today_is_not_noted_again(window: Open, db: Session, world: World) -> None:
+    keys = [str(part(db, make_directive(db, world, state=State.IN_WORK))) for _ in range(3)]
+    ben = window(world.ben)
+    ben.post("/my-day/answers", {"act": "no_change", "assignment": keys[:2]})
+    page = ben.follow(ben.post("/my-day/answers", {"act": "no_change", "assignment": keys}))
+    assert "It is noted for 1 directive that nothing has changed." in text_of(page)
+    assert "For 2 directives it was noted today already that nothing has changed; that stands." in text_of(page)
+    assert len(reports(db)) == 3
+    again = ben.follow(ben.post("/my-day/answers", {"act": "no_change", "assignment": keys}))
+    assert 'class="flash note"' in again.text
+    lined = ben.post("/my-day/reports", lines((int(keys[0]), {"kind": "no_change"})))
+    assert "It was noted today already that nothing has changed; that stands." in text_of(lined)
+    assert len(reports(db)) == 3
+
+
 def test_what_cannot_be_answered_is_told_with_its_reason_and_the_others_are_done(window: Open, db: Session, world: World) -> None:
     good = make_directive(db, world)
     closed = make_directive(db, world, state=State.REPORTED)

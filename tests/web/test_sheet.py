@@ -87,6 +87,15 @@ def test_the_same_sheet_twice_files_nothing_twice_and_says_so(window: Open, db: 
     assert len(reports(db)) == 1
 
 
+def test_a_sheet_notes_no_second_time_today_that_nothing_has_changed(window: Open, db: Session, world: World) -> None:
+    key = part(db, make_directive(db, world, state=State.IN_WORK))
+    ben = window(world.ben)
+    ben.post("/my-day/answers", {"act": "no_change", "assignment": str(key)})
+    again = sent(ben, filled(ben.get("/my-day/sheet.xlsx").content, put(1, kind="no change")))
+    assert "1 row was filed before." in text_of(again)
+    assert len(reports(db)) == 1
+
+
 def test_what_a_long_sheet_was_shown_to_say_can_be_filed(window: Open, db: Session, world: World) -> None:
     keys = [part(db, make_directive(db, world, state=State.IN_WORK)) for _ in range(24)]
     ben, long = window(world.ben), "Ж" * 20_000

@@ -11,7 +11,7 @@ from tracker.kernel.words import N_
 from tracker.progress import at_once
 from tracker.progress.at_once import Answered
 from tracker.progress.models import ReportKind
-from tracker.progress.statement import Filing
+from tracker.progress.statement import Filing, SaidToday
 from tracker.reminders import planning
 from tracker.web.accounts.back import own_path
 from tracker.web.numbers import key_of
@@ -65,7 +65,15 @@ def replan(visit: Visit, answered: Answered) -> None:
 def told(visit: Visit, answered: Answered, done: str) -> list[str]:
     """What was done, and each reason for which something was not, once."""
     said = [done % {"n": len(answered.done)}] if answered.done else []
-    reasons = [reason(visit, each) for each in answered.refused.values()]
+    again = len(_again(answered))
+    if again:
+        text = visit.words.ngettext(
+            "For %(n)d directive it was noted today already that nothing has changed; that stands.",
+            "For %(n)d directives it was noted today already that nothing has changed; that stands.",
+            again,
+        )
+        said.append(text % {"n": again})
+    reasons = [reason(visit, each) for each in answered.refused.values() if not isinstance(each, SaidToday)]
     for why in dict.fromkeys(reasons):
         text = visit.words.ngettext("%(n)d could not be answered: %(why)s", "%(n)d could not be answered: %(why)s", reasons.count(why))
         said.append(text % {"n": reasons.count(why), "why": why})
@@ -76,7 +84,11 @@ def kind_of(answered: Answered) -> str:
     """Green is for what was done as a whole."""
     if not answered.refused:
         return "done"
-    return "note" if answered.done else "problem"
+    return "note" if answered.done or _again(answered) else "problem"
+
+
+def _again(answered: Answered) -> list[int]:
+    return [key for key, why in answered.refused.items() if isinstance(why, SaidToday)]
 
 
 def reason(visit: Visit, why: Refusal) -> str:
