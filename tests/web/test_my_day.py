@@ -134,7 +134,7 @@ def test_a_long_section_shows_the_nearest_and_leads_to_all(window: Open, db: Ses
     for back in range(12):
         make_directive(db, world, state=State.IN_WORK, gist_en=f"Number {back}.", due_on=TODAY - timedelta(days=7 + back))
     page = window(world.ben).get("/")
-    assert "Overdue 12 · Show all" in text_of(page)
+    assert "Overdue 12 · all of them here · in the list of directives" in text_of(page)
     assert "Number 11." in page.text
     assert "Number 0." not in page.text
     assert f"/directives?standing=overdue&amp;lead={world.energy.id}" in window(world.ben).get("/?want=overdue").text
