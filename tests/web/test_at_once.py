@@ -40,6 +40,21 @@ def test_that_nothing_has_changed_is_said_of_all_ticked_ones(window: Open, db: S
     assert reports(db) == [(ReportKind.NO_CHANGE, "")] * 2
 
 
+def test_what_was_noted_today_is_not_noted_again(window: Open, db: Session, world: World) -> None:
+    keys = [str(part(db, make_directive(db, world, state=State.IN_WORK))) for _ in range(3)]
+    ben = window(world.ben)
+    ben.post("/my-day/answers", {"act": "no_change", "assignment": keys[:2]})
+    page = ben.follow(ben.post("/my-day/answers", {"act": "no_change", "assignment": keys}))
+    assert "It is noted for 1 directive that nothing has changed." in text_of(page)
+    assert "For 2 directives it was noted today already that nothing has changed; that stands." in text_of(page)
+    assert len(reports(db)) == 3
+    again = ben.follow(ben.post("/my-day/answers", {"act": "no_change", "assignment": keys}))
+    assert 'class="flash note"' in again.text
+    lined = ben.post("/my-day/reports", lines((int(keys[0]), {"kind": "no_change"})))
+    assert "It was noted today already that nothing has changed; that stands." in text_of(lined)
+    assert len(reports(db)) == 3
+
+
 def test_what_cannot_be_answered_is_told_with_its_reason_and_the_others_are_done(window: Open, db: Session, world: World) -> None:
     good = make_directive(db, world)
     closed = make_directive(db, world, state=State.REPORTED)
@@ -54,7 +69,19 @@ def test_what_cannot_be_answered_is_told_with_its_reason_and_the_others_are_done
 
 def test_without_a_tick_nothing_is_done(window: Open, world: World) -> None:
     ben = window(world.ben)
-    assert "Tick at least one directive." in text_of(ben.follow(ben.post("/my-day/answers", {"act": "accept"})))
+    page = ben.follow(ben.post("/my-day/answers", {"act": "accept"}))
+    assert "Tick at least one directive." in text_of(page)
+    assert 'class="flash problem"' in page.text
+
+
+def test_what_was_not_done_is_not_told_in_green(window: Open, db: Session, world: World) -> None:
+    foreign, good = (str(part(db, make_directive(db, world, **given))) for given in ({"lead": world.ecology}, {}))
+    ben = window(world.ben)
+    for keys, kind in ((foreign, "problem"), ([foreign, good], "note"), (good, "problem")):
+        page = ben.follow(ben.post("/my-day/answers", {"act": "accept", "assignment": keys}))
+        assert f'class="flash {kind}"' in page.text
+    page = ben.follow(ben.get(f"/my-day/reports?assignment={foreign}"))
+    assert 'class="flash problem"' in page.text
 
 
 def test_an_act_that_is_none_is_refused(window: Open, db: Session, world: World) -> None:

@@ -87,6 +87,19 @@ def test_a_superseded_directive_names_its_successor(road: Road, db: Session, wor
     assert "superseded" in text_of(shown)
 
 
+def test_what_was_taken_back_itself_takes_nobodys_place(road: Road, db: Session, world: World) -> None:
+    other, gone = make_directive(db, world), make_directive(db, world)
+    wanted = GONE | {"outcome": "superseded"}
+    kurt = road.of("kurt")
+    kurt.post(f"/directives/{gone.id}/cancellation", GONE | {"version": str(gone.version)})
+    kurt.post(f"/directives/{other.id}/cancellation", wanted | {"version": str(other.version), "successor": road.directive.ref})
+    for successor, said in ((gone, "was cancelled or superseded itself"), (other, "was superseded by this one")):
+        answer = road.post("kurt", "cancellation", **wanted, successor=successor.ref)
+        assert answer.status_code == 422
+        assert said in text_of(answer)
+    assert road.state is State.ISSUED
+
+
 def test_whoever_may_not_see_the_successor_is_not_told_of_it(road: Road, db: Session, world: World) -> None:
     foreign = make_directive(db, world, lead=world.industry)
     road.post("kurt", "cancellation", **GONE | {"outcome": "superseded"}, successor=foreign.ref)
