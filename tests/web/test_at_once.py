@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from tests.browser_window import Window, text_of
@@ -198,3 +199,17 @@ def test_a_line_without_its_tick_is_not_filed_and_keeps_what_was_typed(window: O
     assert "For another day" in page.text
     assert f'value="{off}" id="assignment_{off}">' in page.text
     assert reports(db) == []
+
+
+def test_more_than_a_page_holds_follow_after_it(window: Open, db: Session, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.web.my_day.reports.MOST", 2)
+    made = [make_directive(db, world, gist_en=f"Number {number}", state=State.IN_WORK) for number in range(3)]
+    keys = [part(db, each) for each in made]
+    ben = window(world.ben)
+    page = ben.get(f"/my-day/reports?{'&'.join(f'assignment={key}' for key in keys)}")
+    assert "1 more of those you ticked follows after these." in text_of(page)
+    assert "Number 2" not in text_of(page)
+    answers = [(key, {"kind": "interim", "text": "Going on"}) for key in keys[:2]]
+    after = ben.follow(ben.post("/my-day/reports", lines(*answers) | {"later": str(keys[2])}))
+    assert "Number 2" in text_of(after)
+    assert len(reports(db)) == 2

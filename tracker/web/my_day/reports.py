@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar.response import Response
 
@@ -24,9 +25,10 @@ LARGEST = 16 * 1024 * 1024
 
 @get("/my-day/reports", access=Permission.REPORT_FILE)
 def write(visit: Visit) -> Response[Any]:
-    """`assignment` as often as directives are chosen."""
-    asked = lines(visit, {key: {} for key in chosen(visit.query.get("assignment", []))[:MOST]})
-    return page(visit, asked) if asked else visit.done("/", flash=visit._(NONE_TICKED), kind="problem")
+    """`assignment` as often as directives are chosen; more than a page holds follow after it."""
+    keys = chosen(visit.query.get("assignment", []))
+    asked = lines(visit, {key: {} for key in keys[:MOST]})
+    return page(visit, asked, later=keys[MOST:]) if asked else visit.done("/", flash=visit._(NONE_TICKED), kind="problem")
 
 
 @post("/my-day/reports", access=Permission.REPORT_FILE, slow=True, largest=LARGEST, words=LARGEST)
@@ -44,10 +46,11 @@ def file(visit: Visit) -> Response[Any]:
     count, aside, done = len(answered.done), asides.sent(visit.fields), filed(visit, answered)
     is_over = not any(each.is_ticked for each in left)
     said, kind = (done, "done") if done else (visit._(NONE_TICKED) if is_over else "", "problem")
+    later = chosen(visit.fields.get("later", []))
     if is_over and not aside:
-        return visit.done("/", flash=said, kind=kind)
+        return visit.done(f"/my-day/reports?{urlencode({'assignment': later}, doseq=True)}" if later else "/", flash=said, kind=kind)
     # What was filed is filed: only a page on which nothing was is a refusal as a whole.
-    return page(visit, left, said, kind=kind, aside=aside, status=200 if count else 422)
+    return page(visit, left, said, kind=kind, aside=aside, later=later, status=200 if count else 422)
 
 
 def filed(visit: Visit, answered: Answered) -> str:
@@ -72,9 +75,16 @@ def sent(visit: Visit) -> list[Line]:
 
 
 def page(
-    visit: Visit, asked: list[Line], said: str = "", *, kind: str = "done", aside: Sequence[Aside] = (), status: int = 200
+    visit: Visit,
+    asked: list[Line],
+    said: str = "",
+    *,
+    kind: str = "done",
+    aside: Sequence[Aside] = (),
+    later: Sequence[int] = (),
+    status: int = 200,
 ) -> Response[Any]:
-    """`aside` are the rows of a sheet that are no lines of the page."""
+    """`aside` are the rows of a sheet that are no lines of the page, `later` the chosen ones that follow after it."""
     errors = {f"{name}_{line.key}": message for line in asked for name, message in line.errors.items()}
     refs = {f"{name}_{line.key}": line.told.ref for line in asked for name in FIELDS}
     return visit.page(
@@ -85,6 +95,7 @@ def page(
         lines=asked,
         said=[(kind, said)] if said else [],
         asides=asides.told(visit, aside),
+        later=later,
         kinds=lambda line: labels(visit, line.kinds),
     )
 
