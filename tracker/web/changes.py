@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from tracker.audit.models import AuditEntry
 from tracker.directives.models import Outcome, State, Visibility
+from tracker.extensions.models import RequestState
 from tracker.kernel.words import LANGUAGES, N_
 from tracker.web.templating import Language
 
@@ -34,8 +35,8 @@ _LABELS = {
     "source": N_("Source"),
 }
 _ENUMS: Mapping[str, type[StrEnum]] = {"state": State, "outcome": Outcome, "visibility": Visibility}
-# Told with the entry itself, or a key that says nothing to a reader.
-_LEFT_OUT = ("remark", "reason", "override_reason")
+# A request has states of its own.
+_OF_REQUESTS: Mapping[str, type[StrEnum]] = {"state": RequestState}
 
 
 class Change(NamedTuple):
@@ -45,14 +46,14 @@ class Change(NamedTuple):
 
 
 def changes(entry: AuditEntry, words: Language) -> list[Change]:
-    """Of the fields that people know by a name; the others are the machine's."""
+    """Of the fields that people know by a name; the others are the machine's. What was only added has changed nothing."""
     before, after = entry.before or {}, entry.after or {}
     found = []
-    for name in dict.fromkeys([*before, *after]):
+    for name, stood in before.items():
         label = _label(name, words)
-        if label and name not in _LEFT_OUT and before.get(name) != after.get(name):
-            tell = _teller(name, words)
-            found.append(Change(label, tell(before.get(name)), tell(after.get(name))))
+        if label and stood != after.get(name):
+            tell = _teller(name, entry.noun, words)
+            found.append(Change(label, tell(stood), tell(after.get(name))))
     return found
 
 
@@ -63,16 +64,18 @@ def _label(name: str, words: Language) -> str:
     return words.gettext(_LABELS[name]) if name in _LABELS else ""
 
 
-def _teller(name: str, words: Language) -> Callable[[Any], str]:
+def _teller(name: str, noun: str, words: Language) -> Callable[[Any], str]:
+    enums = _OF_REQUESTS if noun == "extension_request" else _ENUMS
+
     def tell(value: Any) -> str:
         if value in (None, "", [], {}):
             return "—"
         if isinstance(value, list):
             return ", ".join(tell(each) for each in value)
         if isinstance(value, dict):
-            return ", ".join(tell(each) for each in value.values())
-        if name in _ENUMS and value in set(_ENUMS[name]):
-            return words.label(_ENUMS[name](value))
+            return ", ".join(tell(each) for key, each in value.items() if key != "kind")
+        if name in enums and value in set(enums[name]):
+            return words.label(enums[name](value))
         return _day(str(value), words) or shortened(str(value))
 
     return tell
