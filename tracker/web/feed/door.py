@@ -27,8 +27,9 @@ FROM_A_NETWORK, OF_A_CALENDAR = PerMinute(600), PerMinute(20)
 # Longer than any address of ours.
 LONGEST = 200
 
-_PLAIN = "text/plain; charset=utf-8"
-_CALENDAR = "text/calendar; charset=utf-8"
+# Litestar says the charset.
+_PLAIN = "text/plain"
+_CALENDAR = "text/calendar"
 _SUFFIX = ".ics"
 
 
