@@ -13,6 +13,7 @@ from tracker.accounts.throttling import network
 from tracker.bodies import queries as bodies
 from tracker.kernel.db import unit_of_work
 from tracker.kernel.limiting import PerMinute
+from tracker.kernel.release import release
 from tracker.overview import agenda
 from tracker.web.access import PUBLIC
 from tracker.web.accounts.proving import address as address_of
@@ -41,16 +42,16 @@ def show(visit: Visit) -> Response[Any]:
         return _too_often(wait)
     found = _subscriber(visit)
     if found is None:
-        return Response("There is no such calendar.\n", media_type=_PLAIN, status_code=404)
+        return _not_there()
     # From here on it is the owner who looks, in the language of the calendar.
     owner = replace(visit, guest=Guest(found.actor, found.address.language, "", "", has_second_factor=found.has_second_factor))
     if owner.lacks_second_factor:
-        return Response("There is no such calendar.\n", media_type=_PLAIN, status_code=404)
+        return _not_there()
     wait = OF_A_CALENDAR.wait(found.address.id, visit.now)
     if wait:
         return _too_often(wait)
     _touch(visit, found.address)
-    return _answer(visit, _written(owner, found.address))
+    return _answer(owner, found.address)
 
 
 def _subscriber(visit: Visit) -> Subscriber | None:
@@ -66,10 +67,26 @@ def _touch(visit: Visit, address: CalendarAddress) -> None:
             calendar_addresses.touch(db, address.id, visit.now)
 
 
-def _written(owner: Visit, address: CalendarAddress) -> bytes:
+def _answer(owner: Visit, address: CalendarAddress) -> Response[Any]:
+    """To write a calendar takes longer than to ask what is in it: whoever has it already is told so before."""
     found = agenda.entries(owner.db, owner.actor, address.holds, address.body_id, owner.language, owner.today)
-    writer = Writer(address, _title(owner, address), owner.words, marker_of(owner), owner.house.settings.base_url)
-    return writer.written(found)
+    title, settings = _title(owner, address), owner.house.settings
+    tag = _tag(found, title, address.has_titles, owner.language, owner.today, settings.base_url, release())
+    headers = {"cache-control": "private, no-cache", "etag": tag, "content-disposition": 'attachment; filename="directives.ics"'}
+    if _is_known(owner, tag):
+        return Response(b"", status_code=304, headers=headers, media_type=_CALENDAR)
+    writer = Writer(address, title, owner.words, marker_of(owner), settings.base_url)
+    return Response(writer.written(found), headers=headers, media_type=_CALENDAR)
+
+
+def _tag(*facts: object) -> str:
+    """Of everything that the calendar is made from. Weak, as it may be sent packed."""
+    return f'W/"{sha256(repr(facts).encode()).hexdigest()[:32]}"'
+
+
+def _is_known(visit: Visit, tag: str) -> bool:
+    given = visit.request.headers.get("if-none-match", "").split(",")
+    return tag.removeprefix("W/") in (each.strip().removeprefix("W/") for each in given)
 
 
 def _title(owner: Visit, address: CalendarAddress) -> str:
@@ -77,14 +94,8 @@ def _title(owner: Visit, address: CalendarAddress) -> str:
     return body.name(owner.language) if body is not None and address.holds is Holds.BODY else owner.words.label(address.holds)
 
 
-def _answer(visit: Visit, body: bytes) -> Response[Any]:
-    # Weak, as it may be sent packed.
-    tag = f'W/"{sha256(body).hexdigest()[:32]}"'
-    headers = {"cache-control": "private, no-cache", "etag": tag, "content-disposition": 'attachment; filename="directives.ics"'}
-    given = (each.strip().removeprefix("W/") for each in visit.request.headers.get("if-none-match", "").split(","))
-    if tag.removeprefix("W/") in given:
-        return Response(b"", status_code=304, headers=headers, media_type=_CALENDAR)
-    return Response(body, headers=headers, media_type=_CALENDAR)
+def _not_there() -> Response[Any]:
+    return Response("There is no such calendar.\n", media_type=_PLAIN, status_code=404)
 
 
 def _too_often(seconds: int) -> Response[Any]:

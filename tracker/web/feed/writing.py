@@ -1,7 +1,4 @@
-"""Days as iCalendar (RFC 5545) has them: each an event of a whole day, which makes nobody busy.
-
-The same days give the same bytes, so that a program that asks again is told that nothing has changed.
-"""
+"""Days as iCalendar (RFC 5545) has them: each an event of a whole day, which makes nobody busy."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
