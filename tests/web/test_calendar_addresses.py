@@ -1,8 +1,10 @@
 """Calendar addresses: made on one's own page, shown once, revoked by the owner or the administrator, ended with the account."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from tracker.kernel.limiting import PerMinute
 from tracker.web.feed import door
 
 Windows = Callable[..., Window]
+PAGES = Path(__file__).parents[2] / "docs" / "pages.md"
 
 
 @pytest.fixture(autouse=True)
@@ -179,6 +182,14 @@ def test_the_last_use_is_noted_and_not_each_time(window: Windows, site: TestClie
     house.now = lambda: NOW + timedelta(minutes=11)
     made.get()
     assert row(db).last_used_at == NOW + timedelta(minutes=11)
+
+
+def test_the_pages_document_names_every_field_and_no_other(window: Windows, world: World) -> None:
+    page = window(world.carl).get("/account/calendars").text
+    (form,) = re.findall(r'<form\b[^>]*action="/account/calendars".*?</form>', page, re.DOTALL)
+    named = set(re.findall(r'<(?:input|select)\b[^>]*\bname="(\w+)"', form)) - {"csrf", "key"}
+    section = PAGES.read_text(encoding="utf-8").partition("POST /account/calendars\n")[2].partition("\n### ")[0]
+    assert named == set(re.findall(r"^\| `(\w+)`", section, re.MULTILINE))
 
 
 def test_my_account_leads_there(window: Windows, world: World) -> None:
