@@ -84,39 +84,48 @@ class _Part(NamedTuple):
 
 def entries(db: Session, actor: Actor, holds: Holds, body_id: int | None, language: str, today: date) -> list[Entry]:
     """Only of what the person may see now. A body's own days where it is about bodies, else the directive's term."""
-    directives = [Seen(*row) for row in db.execute(_directives(actor, holds, body_id, language, today))]
+    due, closed_on = col(Directive.effective_on), col(Directive.closed_on)
+    near = or_(
+        and_(IS_OPEN, due >= today - OPEN_BACK),
+        and_(col(Directive.state) == State.CLOSED, due >= today - CLOSED_BACK, closed_on >= today - CLOSED_BACK),
+    )
+    wanted = _directives(language).where(near).order_by(due < today, due, col(Directive.id)).limit(MOST)
+    return _entries(db, actor, holds, body_id, wanted)
+
+
+def between(db: Session, actor: Actor, holds: Holds, body_id: int | None, language: str, first: date, last: date) -> list[Entry]:
+    """The days of a period, both ends included, in their order: of what is open, and of what ever was."""
+    due = col(Directive.effective_on)
+    # A co-executor's own day and the day of a report come before the term, and may do so by months.
+    wanted = _directives(language).where(col(Directive.state) != State.DRAFT, due >= first)
+    found = _entries(db, actor, holds, body_id, wanted.order_by(due, col(Directive.id)))
+    return sorted((each for each in found if first <= each.on <= last), key=lambda each: each.on)
+
+
+def _entries(db: Session, actor: Actor, holds: Holds, body_id: int | None, wanted: Select[*tuple[object, ...]]) -> list[Entry]:
+    found = wanted.where(visible_to(actor), col(Directive.effective_on) != NO_END, _held(actor, holds, body_id))
+    directives = [Seen(*row) for row in db.execute(found)]
     parts: defaultdict[int, list[_Part]] = defaultdict(list)
     for row in db.execute(_parts(actor, holds, body_id, [each.id for each in directives])):
         parts[row.directive_id].append(_Part(*row))
     return [entry for each in directives for entry in _days(each, parts[each.id])]
 
 
-def _directives(actor: Actor, holds: Holds, body_id: int | None, language: str, today: date) -> Select[*tuple[object, ...]]:
-    due, closed = col(Directive.effective_on), col(Directive.state) == State.CLOSED
-    near = or_(
-        and_(IS_OPEN, due >= today - OPEN_BACK),
-        and_(closed, due >= today - CLOSED_BACK, col(Directive.closed_on) >= today - CLOSED_BACK),
-    )
-    return (
-        select(
-            col(Directive.id),
-            col(Directive.ref),
-            told("gist", language),
-            abbreviation(language),
-            col(Directive.state),
-            col(Directive.outcome),
-            col(Directive.visibility),
-            due,
-            col(Directive.report_by),
-            col(Directive.reported_on),
-            col(Directive.changed_at),
-            col(Directive.version),
-        )
-        .outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
-        .where(visible_to(actor), near, due != NO_END, _held(actor, holds, body_id))
-        .order_by(due < today, due, col(Directive.id))
-        .limit(MOST)
-    )
+def _directives(language: str) -> Select[*tuple[object, ...]]:
+    return select(
+        col(Directive.id),
+        col(Directive.ref),
+        told("gist", language),
+        abbreviation(language),
+        col(Directive.state),
+        col(Directive.outcome),
+        col(Directive.visibility),
+        col(Directive.effective_on),
+        col(Directive.report_by),
+        col(Directive.reported_on),
+        col(Directive.changed_at),
+        col(Directive.version),
+    ).outerjoin_from(Directive, Body, col(Body.id) == col(Directive.lead_id))
 
 
 def _held(actor: Actor, holds: Holds, body_id: int | None) -> ColumnElement[bool]:

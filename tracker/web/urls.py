@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.web import audit_log, board, going, health, operation, overview, reminders, views, webhooks
+from tracker.web import audit_log, board, going, health, operation, overview, reminders, terms, views, webhooks
 from tracker.web.accounts import (
     accounts,
     calendar_addresses,
@@ -100,6 +100,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *directives_alike.HANDLERS,
     *directives_facets.HANDLERS,
     *going.HANDLERS,
+    *terms.HANDLERS,
     *views.HANDLERS,
     *directives_show.HANDLERS,
     *logging.HANDLERS,

@@ -108,12 +108,12 @@ def _unfit(visit: Visit, form: AddressForm | None) -> FieldErrors:
         return {}
     if form.holds not in calendar_addresses.usable(visit.actor):
         return {"holds": visit._(N_("Your role does not allow this."))}
-    if form.holds is Holds.BODY and form.body_id not in {key for key, _ in _bodies(visit)}:
+    if form.holds is Holds.BODY and form.body_id not in {key for key, _ in bodies_shown(visit)}:
         return {"body_id": visit._(N_("Choose one of the list."))}
     return {}
 
 
-def _bodies(visit: Visit) -> list[tuple[int, str]]:
+def bodies_shown(visit: Visit) -> list[tuple[int, str]]:
     """Of which a calendar can be: one's own, or all of them for whoever looks at all."""
     looks = visit.actor.is_issuing or visit.actor.sees_all_open
     return [pair for pair in bodies.choices(visit.db, visit.language) if looks or pair[0] in visit.actor.body_ids]
@@ -130,7 +130,7 @@ def _page(visit: Visit, *, status: int = 200, errors: FieldErrors | None = None)
         values=known | visit.fields,
         addresses=[(each, names.get(each.body_id or 0, "")) for each in calendar_addresses.of_account(visit.db, visit.actor.account_id)],
         holds=[(each.value, visit.words.label(each)) for each in usable],
-        bodies=_bodies(visit) if Holds.BODY in usable else [],
+        bodies=bodies_shown(visit) if Holds.BODY in usable else [],
         shows=[(value, visit._(text), visit._(hint)) for value, text, hint in _SHOWS],
         offered=formats.LANGUAGE_NAMES,
     )
