@@ -102,7 +102,7 @@ class Told:
     rework_on: date | None = None
 
 
-_REPORTED = exists().where(
+HAS_REPORTED = exists().where(
     col(Report.assignment_id) == col(Assignment.id),
     or_(
         and_(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED),
@@ -144,7 +144,7 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             col(Directive.effective_on),
             col(Assignment.effective_on),
             col(Assignment.accepted_at),
-            or_(_REPORTED, col(Assignment.excused_at).is_not(None)),
+            or_(HAS_REPORTED, col(Assignment.excused_at).is_not(None)),
             _RETURNED,
             and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) == actor.account_id),
             and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) != actor.account_id),

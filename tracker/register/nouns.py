@@ -188,6 +188,7 @@ LEFT_OUT = {
     "batch": "it can be undone for minutes only; what was done stands with each directive",
     "batch_line": "it can be undone for minutes only; what was done stands with each directive",
     "browser_session": _PROOF,
+    "calendar_address": _PROOF,
     "failed_attempt": "it passes within the day",
     "file_check": _MADE_ANEW,
     "file_scan": _MADE_ANEW,
