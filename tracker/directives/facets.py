@@ -37,7 +37,7 @@ def by_lead(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> Sequence
     beside = select(col(Assignment.body_id), func.count()).join(Directive, col(Directive.id) == col(Assignment.directive_id))
     others = (LEADS_EQUALLY, col(Assignment.body_id) != col(Directive.lead_id), *conditions(db, wider, seen_by, days))
     also = db.connection().execute(beside.where(*others).group_by(col(Assignment.body_id)))
-    counted.update(dict(also.tuples().all()))
+    counted.update(dict(also.all()))
     return _largest(list(counted.items()))
 
 
