@@ -93,7 +93,7 @@ def entries(db: Session, actor: Actor, holds: Holds, body_id: int | None, langua
     return _entries(db, actor, holds, body_id, wanted)
 
 
-def between(db: Session, actor: Actor, holds: Holds, body_id: int | None, language: str, first: date, last: date) -> list[Entry]:
+def between(db: Session, actor: Actor, holds: Holds, body_id: int | None, language: str, *, first: date, last: date) -> list[Entry]:
     """The days of a period, both ends included, in their order: of what is open, and of what ever was."""
     due = col(Directive.effective_on)
     # A co-executor's own day and the day of a report come before the term, and may do so by months.

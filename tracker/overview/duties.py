@@ -66,6 +66,8 @@ class Duty:
     is_anothers: bool = False
     answered_on: date | None = None
     said: int = 0
+    body_id: int = 0
+    issued_on: date | None = None
 
     def want(self, days: Days) -> Want:
         found = self._want(days)
@@ -150,6 +152,8 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) != actor.account_id),
             _ANSWERED_ON,
             _SAID,
+            col(Assignment.body_id),
+            col(Directive.issued_on),
         )
         .join(Assignment, col(Assignment.directive_id) == col(Directive.id))
         .where(

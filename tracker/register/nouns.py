@@ -206,6 +206,7 @@ LEFT_OUT = {
     "sent_call": "it passes within days",
     "sent_form": "it passes within days",
     "substitution": "absences pass; name deputies anew",
+    "takeover": "the memberships say who acts now",
     "watch": _OWN,
     "webhook_delivery": "it was for the programs of this installation",
     "webhook_endpoint": _OWN,

@@ -53,7 +53,7 @@ def index(visit: Visit) -> Response[Any]:
     offered, bodies = usable(visit.actor), bodies_shown(visit)
     asked = _asked(visit, offered, {key for key, _ in bodies})
     last = asked.first.replace(day=monthrange(asked.first.year, asked.first.month)[1])
-    found = agenda.between(visit.db, visit.actor, asked.holds, asked.body_id, visit.language, asked.first, last)
+    found = agenda.between(visit.db, visit.actor, asked.holds, asked.body_id, visit.language, first=asked.first, last=last)
     return visit.page(
         "terms.html",
         block="month",
