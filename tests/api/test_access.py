@@ -41,6 +41,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "answer": {"remark": "Лид остаётся"},
     "cancellation": {"outcome": "cancelled", "reason": "Отменено"},
     "reopening": {"due_on": DAY, "reason": "Вернуть"},
+    "executors": {"lead_ids": [1], "reason": "По положению"},
+    "decision": {"verdict": "refuse", "remark": "Остаётся"},
     "opinion": {"opinion": "support"},
     "grant": {"granted_on": DAY},
     "refusal": {"remark": "Нет"},

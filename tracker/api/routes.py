@@ -2,7 +2,7 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.api import deciding, directives, drafts, executing, extensions, kept, meetings
+from tracker.api import deciding, directives, drafts, executing, executors, extensions, kept, meetings
 from tracker.api.routing import Route
 
 HANDLERS: list[HTTPRouteHandler] = [
@@ -12,6 +12,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *executing.HANDLERS,
     *extensions.HANDLERS,
     *deciding.HANDLERS,
+    *executors.HANDLERS,
     *meetings.HANDLERS,
 ]
 ROUTES: list[Route] = [handler.opt["api"] for handler in HANDLERS]

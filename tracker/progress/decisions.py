@@ -60,7 +60,7 @@ def ensure_by_itself(db: Session, directive: Directive, report: Report, may_deci
 
 
 def ensure_decidable(directive: Directive, standing: Collection[Report], move: Move) -> None:
-    """Before anything is written: is there a report to decide on? Of several equal leads' those that have reported are under review already,
+    """Before anything is written: is there a report to decide on? Of several equal leads those that have reported are under review already,
     and can be returned, while others have still to report."""
     if not (move is Move.RETURN and standing and is_under_review(directive)):
         lifecycle.ensure(directive, move)
