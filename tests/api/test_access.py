@@ -43,6 +43,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "reopening": {"due_on": DAY, "reason": "Вернуть"},
     "executors": {"lead_ids": [1], "reason": "По положению"},
     "decision": {"verdict": "refuse", "remark": "Остаётся"},
+    "execution": {"text": "Сделано", "fact_on": "2026-03-01"},
     "opinion": {"opinion": "support"},
     "grant": {"granted_on": DAY},
     "refusal": {"remark": "Нет"},

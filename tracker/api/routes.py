@@ -2,7 +2,19 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.api import deciding, directives, drafts, executing, executors, extensions, kept, meetings
+from tracker.api import (
+    consolidation,
+    contributions,
+    deciding,
+    directives,
+    drafts,
+    executing,
+    executors,
+    extensions,
+    kept,
+    meetings,
+    reporting,
+)
 from tracker.api.routing import Route
 
 HANDLERS: list[HTTPRouteHandler] = [
@@ -10,6 +22,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *directives.HANDLERS,
     *drafts.HANDLERS,
     *executing.HANDLERS,
+    *reporting.HANDLERS,
     *extensions.HANDLERS,
     *deciding.HANDLERS,
     *executors.HANDLERS,
