@@ -23,6 +23,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *drafts.HANDLERS,
     *executing.HANDLERS,
     *reporting.HANDLERS,
+    *contributions.HANDLERS,
+    *consolidation.HANDLERS,
     *extensions.HANDLERS,
     *deciding.HANDLERS,
     *executors.HANDLERS,
