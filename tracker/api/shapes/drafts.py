@@ -47,7 +47,13 @@ class UnnamedSent(_TermSent):
     kind: Literal["unnamed"]
 
 
-TermSent = Annotated[DateSent | CountedSent | PeriodSent | MarkedSent | UnnamedSent, Field(discriminator="kind")]
+class OngoingSent(_TermSent):
+    """On standing control: there is no last day. Only such a directive recurs."""
+
+    kind: Literal["ongoing"]
+
+
+TermSent = Annotated[DateSent | CountedSent | PeriodSent | MarkedSent | UnnamedSent | OngoingSent, Field(discriminator="kind")]
 
 
 class GistSent(Sent):
