@@ -24,6 +24,8 @@ class DirectivesAsked(Paged):
 
     state: tuple[State, ...] = ()
     body_id: Number | None = None
+    # In their texts, executors or reports, in any form of the word; a number of the minutes, too.
+    words: Annotated[str, Field(max_length=200)] = ""
     updated_since: Instant | None = None
 
 
