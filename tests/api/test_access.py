@@ -47,6 +47,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "excuse": {"body_id": 1, "reason": "Не нужен"},
     "consolidation": {"passages": [{"text": "Сделано"}]},
     "filing": {"fact_on": "2026-03-01"},
+    "checklist": {"items": []},
     "opinion": {"opinion": "support"},
     "grant": {"granted_on": DAY},
     "refusal": {"remark": "Нет"},

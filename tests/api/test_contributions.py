@@ -1,4 +1,4 @@
-"""Co-executors and their lead, by programs alone: contributions are given, taken, returned, excused, and put together with their sources."""
+"""Co-executors and their lead, by programs alone: contributions are given, taken, returned, excused, put together with their sources."""
 
 import json
 

@@ -5,13 +5,13 @@ from typing import Any
 from tracker.accounts.api_models import Scope
 from tracker.accounts.policy import Permission
 from tracker.api.call import Answer, Call
-from tracker.api.directives import answer, shown
+from tracker.api.directives import answer, shown, wanted_evidence
 from tracker.api.executing import done, held
 from tracker.api.pointers import UNKNOWN, named, pointed
 from tracker.api.routing import ROOT, route
-from tracker.api.shapes.directives import DirectiveShape
-from tracker.api.shapes.drafts import DraftSent, RedraftSent
-from tracker.directives import drafting, issuing, lifecycle
+from tracker.api.shapes.directives import DirectiveShape, ItemList
+from tracker.api.shapes.drafts import ChecklistSent, DraftSent, RedraftSent
+from tracker.directives import drafting, issuing, lifecycle, wanting
 from tracker.directives.content import Content
 from tracker.directives.lifecycle import Move
 from tracker.indicators import linking
@@ -54,6 +54,15 @@ def delete(call: Call, directive_id: int) -> Answer:
     return Answer(status=204)
 
 
+@route("PUT", "/directives/{directive_id:int}/checklist", takes=ChecklistSent, answers=ItemList, versioned=True, **_LOG)
+def want(call: Call, directive_id: int) -> Answer:
+    """Say anew which evidence is wanted. Items that are named by their key keep what was filed for them."""
+    directive = held(call, directive_id)
+    wanting.set_checklist(call.db, directive, call.sent.wanted(), by=call.actor, at=call.now)
+    call.replan(directive)
+    return wanted_evidence(call, directive)
+
+
 @route("POST", "/directives/{directive_id:int}/issue", scope=Scope.LOG, access=Permission.DIRECTIVE_ISSUE, answers=DirectiveShape)
 def issue(call: Call, directive_id: int) -> Answer:
     """Issue a draft: it gets its reference, and its term counts."""
@@ -82,4 +91,4 @@ def _content(call: Call) -> Content:
     )
 
 
-HANDLERS = [log, change, delete, issue]
+HANDLERS = [log, change, delete, want, issue]
