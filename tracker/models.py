@@ -12,6 +12,7 @@ from tracker.extensions import models as extensions
 from tracker.indicators import models as indicators
 from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
+from tracker.progress import endorsement
 from tracker.progress import models as progress
 from tracker.recurring import models as recurring
 from tracker.remarks import models as remarks
@@ -31,6 +32,7 @@ __all__ = [
     "calendars",
     "checklist",
     "directives",
+    "endorsement",
     "extensions",
     "handover",
     "indicators",

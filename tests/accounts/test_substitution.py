@@ -71,6 +71,13 @@ def test_what_a_deputy_does_is_recorded_on_behalf_of_the_absent_person(window: O
     assert "Cora, on behalf of Ben" in text_of(window(world.amina).get(f"/directives/{made.id}"))
 
 
+def test_what_a_deputy_does_in_their_own_right_is_on_nobodys_behalf(window: Open, db: Session, world: World, vera: Account) -> None:
+    stand_in(db, world.carl, vera)
+    made = make_directive(db, world, state=State.DRAFT)
+    window(vera).post(f"/directives/{made.id}/deletion", {"version": str(made.version)})
+    assert db.exec(select(AuditEntry.on_behalf_of).where(AuditEntry.action == "directive.deleted")).one() == ""
+
+
 @pytest.mark.parametrize("shift", [-10, 10])
 def test_it_begins_and_ends_by_itself(db: Session, world: World, vera: Account, shift: int) -> None:
     day = TODAY + timedelta(days=shift)

@@ -19,6 +19,7 @@ from tracker.api.routing import ROOT
 from tracker.directives import queries
 from tracker.directives.models import Visibility
 from tracker.extensions.models import ExtensionRequest
+from tracker.progress.endorsement import Enclosure, EndorsementRequest
 from tracker.progress.models import Report, ReportKind
 from tracker.web.urls import HANDLERS
 
@@ -101,7 +102,7 @@ def test_a_restricted_directive_of_others_is_not_there_for_any_call(program: Pro
     keys = {"directive_id": directive.id or 0, **_rows(db, world, directive.id or 0)}
     caller = program(getattr(world, name))
     for each in ROUTES:
-        if not re.search(r"\{(directive|extension|report)_id", each.path):
+        if not re.search(r"\{(directive|extension|report|endorsement|enclosure)_id", each.path):
             continue
         answers = [
             caller.call(each.method, _filled(each.path, given), BODIES.get(each.path.rpartition("/")[2], {}), **{"if-match": "*"})
@@ -127,9 +128,17 @@ def _rows(db: Session, world: World, directive_id: int) -> dict[str, int]:
         directive_id=directive_id, assignment_id=part.id or 0, body_id=part.body_id, kind=ReportKind.FINAL, text="x", language="ru", **by
     )
     request = ExtensionRequest(directive_id=directive_id, assignment_id=part.id or 0, asked_on=TODAY, reason="x", **by)
-    db.add_all([report, request])
+    asked = {"asked_by_id": world.amina.id, "asked_by_name": "x", "asked_at": world.amina.created_at}
+    endorsement = EndorsementRequest(
+        directive_id=directive_id, assignment_id=part.id or 0, body_id=part.body_id, text="x", language="ru", **asked
+    )
+    db.add_all([report, request, endorsement])
     db.flush()
-    return {"report_id": report.id or 0, "extension_id": request.id or 0}
+    enclosure = Enclosure(request_id=endorsement.id or 0, directive_id=directive_id, name="x", url="https://example.org/x")
+    db.add(enclosure)
+    db.flush()
+    keys = {"endorsement_id": endorsement.id or 0, "enclosure_id": enclosure.id or 0}
+    return {"report_id": report.id or 0, "extension_id": request.id or 0, **keys}
 
 
 def _filled(path: str, keys: dict[str, int]) -> str:

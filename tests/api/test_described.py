@@ -104,5 +104,5 @@ def _octets(text: str | bytes) -> bytes:
 def _rows(db: Session, world: World) -> dict[str, list[int]]:
     made = [make_directive(db, world, state=state, co=[world.ecology]).id or 0 for state in (State.DRAFT, State.ISSUED, State.IN_WORK)]
     one: dict[str, Any] = {"meeting_id": world.meeting, "minutes_id": world.minutes, "point_id": world.point, "body_id": world.energy}
-    none = {name: [999_999] for name in ("report_id", "extension_id", "evidence_id", "indicator_id")}
+    none = {name: [999_999] for name in ("report_id", "extension_id", "evidence_id", "indicator_id", "endorsement_id", "enclosure_id")}
     return {"directive_id": made, **none, **{name: [row.id or 0] for name, row in one.items()}}

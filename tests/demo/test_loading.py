@@ -22,10 +22,10 @@ from tracker.directives.models import Directive, State, Term
 from tracker.directives.standing import Standing
 from tracker.extensions.models import ExtensionRequest, RequestState
 from tracker.kernel.errors import Refused
-from tracker.kernel.mail import Fate
 from tracker.kernel.storage import FILES, FolderStorage
 from tracker.meetings.models import Council, Meeting, Minutes, Point
 from tracker.progress.models import Evidence
+from tracker.reminders.letters import NEWS
 from tracker.reminders.models import Letter, LetterItem, LetterState, Reminder, ReminderState
 from tracker.reminders.ticking import tick
 
@@ -125,10 +125,14 @@ def test_the_past_was_reminded_of_and_nothing_of_it_waits(demo: Loaded) -> None:
     assert demo.db.execute(waiting).scalar_one() == 0
 
 
-def test_the_first_tick_has_nothing_to_send(demo: Loaded) -> None:
+def test_the_first_tick_has_nothing_to_send_but_to_the_head_for_whom_a_report_waits(demo: Loaded) -> None:
     ticked = tick(demo.engine, demo.settings, NOW, NOW)
     assert ticked.gathered.letters == 0
-    assert ticked.fates == Counter[Fate]()
+    assert sum(ticked.fates.values()) <= 1
+    told = demo.db.execute(
+        select(col(Account.email)).join(Letter, col(Letter.account_id) == col(Account.id)).where(col(Letter.template) == NEWS)
+    )
+    assert set(told.scalars()) <= {"head.energy@demo.example"}
     assert not ticked.problems
 
 
@@ -148,7 +152,9 @@ def test_who_may_sign_in_is_told_with_the_password(demo: Loaded) -> None:
 
 def test_evidence_can_be_given_back_under_the_name_it_was_filed_with(demo: Loaded) -> None:
     storage = FolderStorage(demo.settings.data_dir / FILES)
-    names = [file["name"] for each in DIRECTIVES for event in each["events"] for file in event.get("evidence", [])]
+    names = [
+        file["name"] for each in DIRECTIVES for event in each["events"] if event["act"] == "report" for file in event.get("evidence", [])
+    ]
     kept = demo.db.execute(select(Evidence)).scalars().all()
     assert Counter(each.name for each in kept) == Counter(names)
     for each in kept:
@@ -157,7 +163,7 @@ def test_evidence_can_be_given_back_under_the_name_it_was_filed_with(demo: Loade
 
 
 def test_the_register_says_that_it_is_a_demonstration_and_knows_its_bodies(demo: Loaded) -> None:
-    assert demo.db.execute(select(col(Council.is_demo))).scalars().all() == [True]
+    assert demo.db.execute(select(col(Council.is_demo))).scalars().all() == [True, True]
     assert set(demo.db.execute(select(col(Body.code))).scalars()) == set(BODIES)
     assert demo.db.execute(select(func.count()).where(col(Meeting.held_on) > demo.days.today)).scalar_one() == 1
 

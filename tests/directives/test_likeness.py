@@ -12,7 +12,7 @@ GIST = "Разработать план сокращения выбросов м
 
 def logged(db: Session, world: World, gist: str, **given: object) -> Directive:
     texts = {"gist_kk": "", "gist_en": "", "text_ru": "", "text_kk": "", "text_en": ""}
-    directive = make_directive(db, world, gist_ru=gist, **texts, **given)
+    directive = make_directive(db, world, gist_ru=gist, **texts | given)
     searching.keep_words(directive, [world.energy])
     db.flush()
     return directive
@@ -34,12 +34,24 @@ def test_other_forms_of_the_words_are_seen_through_among_what_the_lead_has(db: S
     assert found(db, "Разработать планы по сокращению выбросов предприятиями", world.energy.id) == [first.id]
 
 
-def test_closed_ones_drafts_and_periods_of_a_recurring_one_are_not_named(db: Session, world: World) -> None:
+def test_closed_ones_and_periods_of_a_recurring_one_are_not_named(db: Session, world: World) -> None:
     parent = logged(db, world, GIST)
     logged(db, world, GIST, state=State.CLOSED)
-    logged(db, world, GIST, state=State.DRAFT)
     logged(db, world, GIST, parent_id=parent.id)
     assert found(db, GIST, world.energy.id) == [parent.id]
+
+
+def test_another_draft_of_the_same_body_is_named_and_one_of_another_body_is_not(db: Session, world: World) -> None:
+    """An order given to several bodies at once is a draft of each."""
+    draft = logged(db, world, GIST, state=State.DRAFT)
+    logged(db, world, GIST, state=State.DRAFT, lead=world.ecology)
+    assert found(db, GIST, world.energy.id) == [draft.id]
+
+
+def test_equal_gists_are_alike_however_much_their_texts_differ(db: Session, world: World) -> None:
+    stands = logged(db, world, GIST, text_ru="Совсем другими словами, и намного подробнее, сказано о том же самом деле")
+    texts = {"gist_ru": GIST, "text_ru": GIST}
+    assert [like.directive.id for like in alike(db, texts, world.energy.id)] == [stands.id]
 
 
 def test_short_texts_and_other_orders_are_not_alike(db: Session, world: World) -> None:

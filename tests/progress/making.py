@@ -13,8 +13,8 @@ from tracker.directives import queries
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.receiving import Received
 from tracker.progress import filing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
+from tracker.progress.statement import Filing
 
 FILE = Received("Есеп.pdf", "a" * 64, 1234, "application/pdf")
 
@@ -33,7 +33,9 @@ class Desk:
         body_id = given.pop("body_id", None) or next(iter(actor.body_ids), self.world.energy.id)
         fact_on: date | None = given.pop("fact_on", TODAY if kind is ReportKind.FINAL else None)
         wanted = Filing(kind, given.pop("text", "Стройка завершена."), fact_on, **given)
-        return filing.file(self.db, self.directive, self.assignment(body_id), wanted, by=actor, at=NOW, today=TODAY)
+        filed = filing.file(self.db, self.directive, self.assignment(body_id), wanted, by=actor, at=NOW, today=TODAY)
+        assert isinstance(filed, Report)
+        return filed
 
     def recorded(self) -> list[AuditEntry]:
         """The audit log of the directive, once what is pending is committed."""

@@ -98,7 +98,7 @@ def test_other_reports_need_show_nothing(desk: Desk, setting: Setting, kind: Rep
 def test_what_was_shown_before_is_named_again(db: Session, world: World, desk: Desk, directive: Directive, setting: Setting) -> None:
     (act,) = setting(ACT)
     first = desk.file(showing=(shows(act),))
-    reviewing.return_report(db, directive, first, "Мало", None, by=world.actor(world.carl), at=NOW)
+    reviewing.return_report(db, directive, first, "Мало", None, by=world.actor(world.carl), at=NOW, today=NOW.date())
     (old,) = of(db, first)
     second = desk.file(showing=(Showing(act.id or 0, again=(old.id or 0,)),))
     (new,) = of(db, second)

@@ -22,9 +22,9 @@ from tracker.directives.models import Directive, Outcome, State
 from tracker.kernel.errors import Refusal
 from tracker.progress import extra_control, filing, recording, reopening, reviewing, withdrawing
 from tracker.progress import queries as progress
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind, ReportState
 from tracker.progress.permissions import answered, in_force
+from tracker.progress.statement import Filing
 from tracker.reminders import planning
 from tracker.reminders.models import Reminder, ReminderRule, ReminderState
 from tracker.reminders.rules import load_default_rules
@@ -162,7 +162,7 @@ class Walk:
             case "withdraw":
                 withdrawing.withdraw(db, directive, self.last(), "Поспешили", **by)
             case "return":
-                reviewing.return_report(db, directive, self.last(), "Мало", TODAY + timedelta(days=3), **by)
+                reviewing.return_report(db, directive, self.last(), "Мало", TODAY + timedelta(days=3), **by, today=TODAY)
             case "propose":
                 reviewing.propose(db, directive, self.last(), Outcome.EXECUTED, "Исполнено", **by)
             case "close":

@@ -14,8 +14,8 @@ from tracker.directives.models import AssignmentRole, Directive, Outcome, State
 from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.progress import recording, reviewing, withdrawing
 from tracker.progress.evidence import Link
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
+from tracker.progress.statement import Filing
 
 EXECUTED = Filing(ReportKind.FINAL, "Стройка завершена.", TODAY, files=(FILE,))
 

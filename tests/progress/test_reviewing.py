@@ -34,7 +34,7 @@ class Reviewers:
 
     def return_report(self, report: Report, remark: str = "Нет актов", on: date | None = None, by: Account | Actor | None = None) -> Review:
         who = self.actor(by, self.world.carl)
-        return reviewing.return_report(self.db, self.directive, report, remark, on, by=who, at=LATER)
+        return reviewing.return_report(self.db, self.directive, report, remark, on, by=who, at=LATER, today=TODAY)
 
     def propose(self, report: Report, outcome: Outcome = Outcome.EXECUTED, remark: str = "Исполнено", by: Any = None) -> Review:
         return reviewing.propose(self.db, self.directive, report, outcome, remark, by=self.actor(by, self.world.carl), at=LATER)

@@ -176,3 +176,14 @@ def test_whenever_one_looks_no_period_is_settled_twice_and_in_the_end_none_is_mi
     assert set(pattern.days(TODAY, last, TODAY)) - set(settled) <= {
         on for on in pattern.days(TODAY, last, TODAY) if periods.placed(on, day_off, ahead, WORKED).expected_on > last
     }
+
+
+def test_a_rule_corrected_to_begin_earlier_overtakes_the_one_that_was_to_begin_later(db: Session, world: World, parent: Directive) -> None:
+    """Every period is named by one rule: none twice, none never."""
+    monthly = Pattern(every=Every.MONTH, day=5)
+    set_rule(db, world, parent, monthly, starts_on=date(2026, 4, 1))
+    set_rule(db, world, parent, QUARTERLY, starts_on=date(2026, 9, 1), reason="Реже")
+    set_rule(db, world, parent, Pattern(every=Every.MONTH, day=12), starts_on=date(2026, 6, 1), reason="Описка")
+    named = spawn(db, parent, date(2026, 10, 1))
+    assert named == [date(2026, 4, 5), date(2026, 5, 5), *(date(2026, month, 12) for month in range(6, 11))]
+    assert spawn(db, parent, date(2026, 10, 1)) == []

@@ -16,6 +16,8 @@ from tracker.kernel.db import connect
 from tracker.register.commands import import_register
 from tracker.register.reading import WrongRegister
 
+OWN_REVIEW = {"decision": "return", "decided_by": "person@one.example", "decided_by_name": "Человек", "decided_at": AT}
+
 
 def refused(place: Place, document: Any, files: Path | None = None) -> str:
     before = place.rows()
@@ -67,6 +69,16 @@ def test_bodies_that_stand_here_need_not_be_in_the_file(target: Place) -> None:
             "two records cannot be there together: ",
         ),
         ({"reports": [report(assignment=2)]}, "directives[0].reports[0].assignment: there is no assignment 2"),
+        ({"state": "issued", "accepted_at": AT}, "directives[0]: what is accepted is no longer only issued"),
+        ({"state": "proposed", "reports": [report()]}, "directives[0]: the state proposed wants the review that proposes"),
+        (
+            {"state": "closed", "outcome": "executed", "closed_at": AT, "closed_on": "2026-03-30", "reports": [report(kind="interim")]},
+            "directives[0]: the outcome executed wants a final report that was accepted: interim information closes nothing",
+        ),
+        (
+            {"state": "returned", "reports": [report(state="returned", reviews=[OWN_REVIEW])]},
+            "directives[0]: whoever filed a report does not decide on it",
+        ),
         ({"reports": [report(term_number=4)]}, "directives[0]: a report was filed under a term 4 that is not there"),
         ({"reports": [report(language="xx")]}, "directives[0].reports[0].language: Input should be 'kk', 'ru' or 'en'"),
         (

@@ -18,6 +18,7 @@ from tracker.directives.models import State, Visibility
 from tracker.directives.queries import assignments
 from tracker.extensions.models import ExtensionRequest
 from tracker.models import METADATA
+from tracker.progress.endorsement import Enclosure, EndorsementRequest
 from tracker.progress.models import Evidence, Report, ReportKind
 from tracker.remarks.models import Circle, Remark
 from tracker.reminders.models import Audience, Event, Letter, LetterItem, Reminder, ReminderRule, ReminderState
@@ -27,7 +28,7 @@ from tracker.web.access import Access, Door
 CANARY, BESIDE = "Zhezkiik", "needle"
 
 # Keys of rows that belong to a directive: whoever may not see it finds nothing.
-OF_A_DIRECTIVE = {"directive_id", "extension_id", "report_id", "evidence_id", "remark_id"}
+OF_A_DIRECTIVE = {"directive_id", "extension_id", "report_id", "evidence_id", "remark_id", "endorsement_id", "enclosure_id"}
 # Keys of rows that everybody may see who passes the door (of a letter, not its words), and of rows that are looked for among one's own.
 OF_NO_DIRECTIVE = {
     "account_id",
@@ -76,6 +77,13 @@ def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: ob
     request = ExtensionRequest(**asked, **filed)
     db.add(request)
     db.flush()
+    wanted = {"text": f"{mark} {BESIDE}", "language": "en", "body_id": lead.id, "asked_by_id": world.ben.id, "asked_by_name": "Ben"}
+    endorsement = EndorsementRequest(directive_id=directive.id, assignment_id=assignment.id, asked_at=NOW, **wanted)
+    db.add(endorsement)
+    db.flush()
+    enclosure = Enclosure(directive_id=directive.id, request_id=endorsement.id, **address)
+    db.add(enclosure)
+    db.flush()
     said = {"language": "en", "body_id": lead.id, "written_by_name": "Ben", "written_at": NOW}
     remark = Remark(directive_id=directive.id, circle=Circle.ASSIGNED, text=f"{mark} {BESIDE}", written_by_id=world.ben.id, **said)
     db.add(remark)
@@ -88,6 +96,8 @@ def make_rows(db: Session, world: World, lead: Body, mark: str = "", **given: ob
         "letter_id": letter.id,
         "extension_id": request.id,
         "remark_id": remark.id,
+        "endorsement_id": endorsement.id,
+        "enclosure_id": enclosure.id,
     }
     return {key: row_id or 0 for key, row_id in ids.items()}
 

@@ -59,3 +59,21 @@ def test_the_log_finds_a_person_by_the_name_in_any_language(window: Open, db: Se
     for name in ("Бен қазақша", "Бен по-русски", "Ben in English"):
         assert "Accepted" in text_of(kurt.get(f"/audit?actor={name}"))
     assert "No entries" in text_of(kurt.get("/audit?actor=Nobody"))
+
+
+def test_what_a_body_does_within_its_walls_is_told_to_its_own_people_alone(window: Open, db: Session, world: World) -> None:
+    directive = make_directive(db, world, state=State.IN_WORK, co=[world.ecology])
+    part = Desk(db, world, directive).assignment(world.energy.id).id
+    window(world.ben).post(f"/directives/{directive.id}/delegation", {"assignment": str(part), "person_id": str(world.hana.id)})
+    assert "Handed on within the body" in text_of(window(world.hana).get(f"/directives/{directive.id}"))
+    for other in (world.cy, world.kurt, world.dede):
+        assert "Handed on within the body" not in text_of(window(other).get(f"/directives/{directive.id}"))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_days_beyond_all_reason_are_refused_by_forms_and_dropped_from_addresses(day: str, window: Open, db: Session, world: World) -> None:
+    directive = make_directive(db, world, state=State.IN_WORK)
+    page = window(world.ben).post(f"/directives/{directive.id}/reports", {"kind": "final", "text": "Done", "fact_on": day})
+    assert page.status_code == 422
+    for path in ("/directives", "/directives.csv", "/directives/facets"):
+        assert window(world.carl).get(f"{path}?state=open&changed={day}&from={day}&to={day}").status_code == 200

@@ -184,7 +184,9 @@ def test_the_same_form_twice_files_once(window: Windows, db: Session, world: Wor
 def test_a_returned_body_reads_the_remark_first(window: Windows, db: Session, world: World, directive: Directive) -> None:
     window(world.ben).post(reports_of(directive), FINAL)
     (report,) = rows(db, Report)
-    reviewing.return_report(db, directive, report, "Нет акта ввода", TODAY + timedelta(days=3), by=world.actor(world.carl), at=NOW)
+    reviewing.return_report(
+        db, directive, report, "Нет акта ввода", TODAY + timedelta(days=3), by=world.actor(world.carl), at=NOW, today=TODAY
+    )
     said = text_of(window(world.ben).get(form_of(directive)))
     assert "Returned for rework · Carl" in said
     assert "Нет акта ввода" in said

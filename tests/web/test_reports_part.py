@@ -15,8 +15,8 @@ from tracker.calendars.control import ControlProfile, Removal
 from tracker.directives import queries
 from tracker.directives.models import Directive, Outcome, State
 from tracker.progress import filing, reviewing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
+from tracker.progress.statement import Filing
 from tracker.web.progress.part import part
 from tracker.web.sign_in import Guest
 from tracker.web.visit import Visit
@@ -44,7 +44,9 @@ class Page:
         actor = self.world.actor(by)
         (assignment,) = [each for each in queries.assignments(self.db, self.directive.id or 0) if each.body_id in actor.body_ids]
         wanted = Filing(kind, "Сделано", TODAY if kind is ReportKind.FINAL else None)
-        return filing.file(self.db, self.directive, assignment, wanted, by=actor, at=NOW, today=TODAY)
+        filed = filing.file(self.db, self.directive, assignment, wanted, by=actor, at=NOW, today=TODAY)
+        assert isinstance(filed, Report)
+        return filed
 
     def propose(self) -> None:
         (told,) = self.for_(self.world.carl)["reports"]
@@ -73,7 +75,7 @@ def test_a_report_waits_for_the_controller_and_nobody_else(page: Page, world: Wo
 def test_a_proposal_waits_for_the_curator_and_nobody_else(page: Page, world: World) -> None:
     page.file(world.ben)
     page.propose()
-    assert page.buttons(world.kurt) == ["Decide on removal from control"]
+    assert page.buttons(world.kurt) == ["Decide on the proposal"]
     assert [page.buttons(each) for each in (world.ben, world.carl, world.amina)] == [[]] * 3
 
 
@@ -81,7 +83,7 @@ def test_a_proposal_also_waits_for_a_controller_where_the_secretariat_removes(pa
     world.council.profile = ControlProfile(removal=Removal.SECRETARIAT).to_json()
     page.file(world.ben)
     page.propose()
-    assert page.buttons(world.carl) == ["Decide on removal from control"]
+    assert page.buttons(world.carl) == ["Decide on the proposal"]
 
 
 def test_what_ends_the_matter_leads_once_the_directive_is_accepted(page: Page, world: World) -> None:

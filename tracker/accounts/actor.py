@@ -16,6 +16,8 @@ class Actor:
     roles: frozenset[tuple[Role, int]]
     # Whose roles they act with beside their own, by name.
     stands_in_for: tuple[str, ...] = ()
+    # Those of the roles that are not their own.
+    lent: frozenset[tuple[Role, int]] = frozenset()
     # Accounts that count as the same hand: a deputy and the absent person never decide on what the other filed.
     one_hand: frozenset[int] = frozenset()
 
@@ -26,6 +28,11 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         allowed = POLICY[permission]
         return any(role in allowed for role, _ in self.roles)
+
+    def may_alone(self, permission: Permission) -> bool:
+        """By their own roles, without those they were lent."""
+        allowed = POLICY[permission]
+        return any(role in allowed for role, _ in self.roles - self.lent)
 
     def has_role(self, *roles: Role, body_id: int | None = None) -> bool:
         """In any body, or in that one."""

@@ -55,6 +55,7 @@ class Permission(StrEnum):
     REMARK_WRITE = "remark.write"
     REMINDER_MANAGE = "reminder.manage"
     REMINDER_READ = "reminder.read"
+    REPORT_ENDORSE = "report.endorse"
     REPORT_FILE = "report.file"
     REPORT_WITHDRAW = "report.withdraw"
     TERM_REFIT = "term.refit"
@@ -105,6 +106,8 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.REMARK_WRITE: {*_BODY, *_ISSUING},
         Permission.REMINDER_MANAGE: {Role.ADMINISTRATOR},
         Permission.REMINDER_READ: {Role.OBSERVER, Role.ADMINISTRATOR, *_ISSUING},
+        # Where the council asks for it; whoever stands in for the head has the head's role.
+        Permission.REPORT_ENDORSE: {Role.HEAD},
         Permission.REPORT_FILE: _BODY,
         # Whoever filed a report, or recorded one on a body's behalf.
         Permission.REPORT_WITHDRAW: {*_BODY, *_SECRETARIAT},

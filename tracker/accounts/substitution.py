@@ -61,6 +61,7 @@ class Standing:
 
     roles: frozenset[tuple[Role, int]]
     for_names: tuple[str, ...] = ()
+    lent: frozenset[tuple[Role, int]] = frozenset()
     one_hand: frozenset[int] = frozenset()
 
 
@@ -84,7 +85,7 @@ def standing(db: Session, account_id: int, today: date) -> Standing:
     pairs = connection.execute(_PAIRS, asked).all()
     one_hand = frozenset({*(row[0] for row in pairs), *(row[1] for row in pairs)} - {account_id})
     absent = [row[0] for row in pairs if row[1] == account_id and row[2] <= today <= row[3]]
-    return _with_lent(db, own, absent, one_hand, today) if absent else Standing(own, (), one_hand)
+    return _with_lent(db, own, absent, one_hand, today) if absent else Standing(own, one_hand=one_hand)
 
 
 def _with_lent(db: Session, own: frozenset[tuple[Role, int]], absent: Sequence[int], one_hand: frozenset[int], today: date) -> Standing:
@@ -102,7 +103,8 @@ def _with_lent(db: Session, own: frozenset[tuple[Role, int]], absent: Sequence[i
     )
     rows = db.connection().execute(wanted, {"today": today}).all()
     names = dict.fromkeys(name for name, role, body in rows if (role, body) not in own)
-    return Standing(own | {(role, body) for _, role, body in rows}, tuple(names), one_hand)
+    lent = frozenset((role, body) for _, role, body in rows) - own
+    return Standing(own | lent, tuple(names), lent, one_hand)
 
 
 def deputies(db: Session, today: date) -> dict[int, tuple[int, bool]]:

@@ -62,7 +62,7 @@ def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | No
 def acting(db: Session, account_id: int, name: str, language: str, today: date) -> Actor:
     """With the memberships in force that day, own and of whoever this person stands in for."""
     found = standing(db, account_id, today)
-    return Actor(account_id, name, language, found.roles, found.for_names, found.one_hand)
+    return Actor(account_id, name, language, found.roles, found.for_names, found.lent, found.one_hand)
 
 
 def wants_touch(found: Found, now: datetime) -> bool:

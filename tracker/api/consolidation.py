@@ -11,19 +11,20 @@ from tracker.accounts.policy import Permission
 from tracker.api.call import Answer, Call
 from tracker.api.evidence import brought
 from tracker.api.executing import own
-from tracker.api.reporting import WITH_FILES, filed
+from tracker.api.reporting import WITH_FILES, told
 from tracker.api.routing import route
 from tracker.api.shapes.acts import ConsolidatedSent
-from tracker.api.shapes.consolidation import ConsolidationAsked, ConsolidationSent, ConsolidationShape, PassageShape, SourceShape
+from tracker.api.shapes.consolidation import ConsolidationAsked, ConsolidationSent, ConsolidationShape, SourceShape
+from tracker.api.shapes.progress import EndorsementShape, PassageShape
 from tracker.directives import lifecycle, queries
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.errors import NotFound, Refused
 from tracker.progress import consolidating, filing
 from tracker.progress import queries as progress
 from tracker.progress.consolidating import Passage
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportDraft, ReportKind
 from tracker.progress.permissions import answered, may_file, move_of
+from tracker.progress.statement import Filing
 
 _AT = "/directives/{directive_id:int}/consolidation"
 _LEAD: dict[str, Any] = {"scope": Scope.REPORT, "access": Permission.REPORT_FILE}
@@ -74,7 +75,7 @@ def keep(call: Call, directive_id: int) -> Answer:
     return Answer(kept.shape, version=kept.version)
 
 
-@route("POST", f"{_AT}/filing", takes=ConsolidatedSent, versioned=True, **_LEAD, **WITH_FILES)
+@route("POST", f"{_AT}/filing", takes=ConsolidatedSent, pending=EndorsementShape, versioned=True, **_LEAD, **WITH_FILES)
 def file(call: Call, directive_id: int) -> Answer:
     """File the draft as the final report; files come as with any report."""
     desk = _held(call, directive_id)
@@ -82,9 +83,7 @@ def file(call: Call, directive_id: int) -> Answer:
         raise NotFound
     passages = tuple(consolidating.passages(desk.draft))
     wanted = Filing(ReportKind.FINAL, consolidating.whole(passages), call.sent.fact_on, *brought(call), passages=passages)
-    return filed(
-        call, desk.directive, filing.file(call.db, desk.directive, desk.mine, wanted, by=call.actor, at=call.now, today=call.today)
-    )
+    return told(call, desk.directive, filing.file(call.db, desk.directive, desk.mine, wanted, by=call.actor, at=call.now, today=call.today))
 
 
 def _held(call: Call, directive_id: int) -> _Desk:

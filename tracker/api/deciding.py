@@ -24,7 +24,7 @@ from tracker.directives.models import Directive, Outcome, State
 from tracker.extensions import deciding as extensions
 from tracker.kernel.errors import Invalid, NotFound
 from tracker.kernel.words import N_
-from tracker.progress import extra_control, reopening, reviewing
+from tracker.progress import extra_control, reopening, reviewing, waiting
 from tracker.progress import queries as progress
 from tracker.progress.decisions import ensure_decidable
 from tracker.progress.models import Report
@@ -47,7 +47,9 @@ def accept(call: Call, directive_id: int, report_id: int) -> Answer:
 def return_report(call: Call, directive_id: int) -> Answer:
     """Return a final report to its body with a remark."""
     directive, report = _bench(call, directive_id, Move.RETURN)
-    reviewing.return_report(call.db, directive, report, call.sent.remark, call.sent.working_date, by=call.actor, at=call.now)
+    reviewing.return_report(
+        call.db, directive, report, call.sent.remark, call.sent.working_date, by=call.actor, at=call.now, today=call.today
+    )
     return done(call, directive)
 
 
@@ -113,6 +115,7 @@ def cancel(call: Call, directive_id: int) -> Answer:
     outcome, reason, successor = Outcome(call.sent.outcome), call.sent.reason, _successor(call)
     cancelling.cancel(call.db, directive, outcome, reason, successor, by=call.actor, at=call.now, today=call.today)
     extensions.void(call.db, directive, by=call.actor, at=call.now)
+    waiting.void(call.db, directive, by=call.actor, at=call.now)
     return done(call, directive)
 
 

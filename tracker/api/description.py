@@ -107,15 +107,21 @@ def _content(each: Route, name: str) -> dict[str, Any]:
 
 
 def _responses(each: Route, names: dict[Key, str]) -> dict[str, Any]:
-    done: dict[str, Any] = {"description": "Done."}
+    done = _shown("Done.", each.answers, names)
     if each.raw:
         done["content"] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-    elif each.answers is not None:
-        done["content"] = {_JSON: {"schema": {"$ref": _AT.format(model=names[each.answers, "serialization"])}}}
     problem = {MEDIA: {"schema": {"$ref": _AT.format(model=names[Problem, "serialization"])}}}
     wrong = {str(status): {"description": TITLES[status], "content": problem} for status in _statuses(each)}
     known = {"304": {"description": "You have it already."}} if each.method == "GET" else {}
-    return {str(each.status): done, **known, **wrong}
+    later = {"202": _shown("It waits for somebody else's word.", each.pending, names)} if each.pending else {}
+    return {str(each.status): done, **later, **known, **wrong}
+
+
+def _shown(said: str, answers: type[BaseModel] | None, names: dict[Key, str]) -> dict[str, Any]:
+    if answers is None:
+        return {"description": said}
+    schema = {"$ref": _AT.format(model=names[answers, "serialization"])}
+    return {"description": said, "content": {_JSON: {"schema": schema}}}
 
 
 def _statuses(each: Route) -> Sequence[int]:
@@ -138,7 +144,8 @@ def _schemas(routes: Iterable[Route]) -> tuple[dict[Key, str], dict[str, Any]]:
     for each in routes:
         if each.takes is not None:
             wanted[each.takes, "validation"] = None
-        if each.answers is not None:
-            wanted[each.answers, "serialization"] = None
+        for answers in (each.answers, each.pending):
+            if answers is not None:
+                wanted[answers, "serialization"] = None
     made, defined = models_json_schema(list(wanted), ref_template=_AT)
     return {key: made[key]["$ref"].rpartition("/")[2] for key in wanted}, defined["$defs"]

@@ -16,6 +16,7 @@ from tracker.directives.following import Wanted
 from tracker.directives.models import Directive
 from tracker.extensions import queries as extensions
 from tracker.progress import queries as progress
+from tracker.web.stories import told_to
 
 _READ = Permission.DIRECTIVE_READ
 
@@ -52,7 +53,9 @@ def checklist(call: Call, directive_id: int) -> Answer:
 def history(call: Call, directive_id: int) -> Answer:
     """What was done with it, the oldest first."""
     queries.get(call.db, directive_id, seen_by=call.actor)
-    return Answer(EntryList(items=[shapes.entry(each, call.words) for each in audit.of_directive(call.db, directive_id)]))
+    return Answer(
+        EntryList(items=[shapes.entry(each, call.words) for each in told_to(call.actor, audit.of_directive(call.db, directive_id))])
+    )
 
 
 @route("GET", "/directives/{directive_id:int}/reports", access=_READ, answers=ReportList)

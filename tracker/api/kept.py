@@ -27,7 +27,7 @@ from tracker.kernel.storage import Damaged
 from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.progress import queries as progress
-from tracker.progress import scanning
+from tracker.progress import scanning, waiting
 from tracker.web.downloads import KeptFile, streamed
 
 _DAMAGED = N_("The kept file is gone or no longer what was filed, so it is not given out.")
@@ -91,6 +91,15 @@ def evidence_file(call: Call, evidence_id: int) -> Answer:
     return Answer(raw=handed_out(call, KeptFile(found.id or 0, found.name, found.sha256, found.size, found.media_type)))
 
 
+@route("GET", "/enclosures/{enclosure_id:int}/file", access=Permission.DIRECTIVE_READ, slow=True, raw=True)
+def enclosed_file(call: Call, enclosure_id: int) -> Answer:
+    """A file of a report that waits for the head, or waited; for the body's own people."""
+    found = waiting.enclosure(call.db, enclosure_id, seen_by=call.actor)
+    if not found.sha256:
+        raise NotFound
+    return Answer(raw=handed_out(call, KeptFile(found.id or 0, found.name, found.sha256, found.size, found.media_type)))
+
+
 def handed_out(call: Call, kept: KeptFile) -> Response[Any]:
     settings = call.house.settings
     scanning.ensure_free(call.db, kept.sha256, is_on=bool(settings.clamd), holds=settings.holds_unscanned)
@@ -101,4 +110,4 @@ def handed_out(call: Call, kept: KeptFile) -> Response[Any]:
         raise Trouble(410, "damaged", _DAMAGED) from damage
 
 
-HANDLERS = [me, all_bodies, one_body, all_indicators, one_indicator, all_councils, evidence_file]
+HANDLERS = [me, all_bodies, one_body, all_indicators, one_indicator, all_councils, evidence_file, enclosed_file]

@@ -24,6 +24,7 @@ from tracker.api.limiting import Limiter
 from tracker.api.once import once
 from tracker.api.problems import Trouble
 from tracker.api.shapes.base import NothingAsked
+from tracker.audit.log import IN_OWN_RIGHT
 from tracker.kernel.errors import Forbidden, Refusal
 from tracker.kernel.table import LARGEST_KEY
 from tracker.kernel.words import N_
@@ -55,6 +56,8 @@ class Route:
     query: type[BaseModel] | None = None
     answers: type[BaseModel] | None = None
     status: int = 200
+    # What it answers with 202, where somebody else has to say yes first.
+    pending: type[BaseModel] | None = None
     # The field that files come in, where they may.
     files: str = ""
     # An edit says which version it was made on.
@@ -186,5 +189,6 @@ def _call(came: _Came, db: Session, *, at_the_door: bool = False) -> Call:
         raise Trouble(403, "scope", _NO_SCOPE, scope=made.scope.value)
     if not found.actor.may(made.access):
         raise Forbidden(N_("Your role does not allow this."))
+    db.info[IN_OWN_RIGHT] = found.actor.may_alone(made.access)
     words = house.templates.language(wanted_language(request) or found.actor.language)
     return Call(house=house, request=request, db=db, now=now, words=words, bearer=found)

@@ -14,6 +14,8 @@ from tracker.audit.chain import GENESIS, entry_hash
 from tracker.audit.models import AuditEntry, AuditHead
 
 _PENDING = "audit.pending"
+# Set for a session in which somebody does what their own roles allow, whomever they stand in for besides.
+IN_OWN_RIGHT = "audit.in_own_right"
 
 
 def record(
@@ -35,7 +37,7 @@ def record(
         at=at,
         account_id=by.account_id,
         actor_name=by.name,
-        on_behalf_of=on_behalf_of or ("" if directive_id is None else ", ".join(by.stands_in_for)),
+        on_behalf_of=on_behalf_of or ("" if directive_id is None or db.info.get(IN_OWN_RIGHT) else ", ".join(by.stands_in_for)),
         action=action,
         noun=str(thing.__tablename__),
         noun_id=thing.id,  # type: ignore[attr-defined]

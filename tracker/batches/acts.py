@@ -67,7 +67,7 @@ def _propose(db: Session, directive: Directive, asked: Asked, hand: Hand) -> Non
 
 def _return(db: Session, directive: Directive, asked: Asked, hand: Hand) -> None:
     report = _report(db, directive, Move.RETURN)
-    reviewing.return_report(db, directive, report, asked.remark, asked.working_date, by=hand.by, at=hand.at)
+    reviewing.return_report(db, directive, report, asked.remark, asked.working_date, by=hand.by, at=hand.at, today=hand.today)
 
 
 def _close(db: Session, directive: Directive, asked: Asked, hand: Hand) -> None:

@@ -47,6 +47,13 @@ class Removal(StrEnum):
     SECRETARIAT = "secretariat"
 
 
+class Endorsement(StrEnum):
+    """Who endorses a final report before it reaches the secretariat."""
+
+    NONE = "none"
+    HEAD = "head"
+
+
 class Urgency(StrEnum):
     VERY_URGENT = "very_urgent"
     URGENT = "urgent"
@@ -65,6 +72,8 @@ LABELS = {
     Unmarked.ALL_EQUAL: N_("all answer equally"),
     Removal.CURATOR: N_("the curator, on the controller's proposal"),
     Removal.SECRETARIAT: N_("the secretariat, in one step"),
+    Endorsement.NONE: N_("the executor files it"),
+    Endorsement.HEAD: N_("the head of the body endorses it first"),
     Urgency.VERY_URGENT: N_("very urgent"),
     Urgency.URGENT: N_("urgent"),
     Urgency.EXPEDITE: N_("expedite"),
@@ -127,6 +136,8 @@ class ControlProfile(BaseModel):
     unmarked: Unmarked = Unmarked.FIRST_LEADS
     # Point 193.
     removal: Removal = Removal.CURATOR
+    # Whether a final report goes to the secretariat only when the head of its body has endorsed it.
+    endorsement: Endorsement = Endorsement.NONE
     # Point 176.
     urgency: Mapping[Urgency, Annotated[int, Field(ge=1, le=365)]] = {Urgency.VERY_URGENT: 3, Urgency.URGENT: 10, Urgency.EXPEDITE: 10}
 

@@ -34,8 +34,8 @@ from tracker.meetings.pointing import add_point
 from tracker.progress import contributing, extra_control, filing, reviewing
 from tracker.progress import queries as progress
 from tracker.progress.evidence import Showing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportKind
+from tracker.progress.statement import Filing
 from tracker.reminders.planning import replan
 
 # The curator for energy and finance decides on what these bodies lead; the other one on the rest.
@@ -62,6 +62,8 @@ class Stage:
             "issue": self._issue,
             "accept": self._accept,
             "report": self._report,
+            # Of a council that wants the head to endorse it first.
+            "to_head": self._report,
             "take": self._take,
             "give_back": self._give_back,
             "return": self._return,
@@ -143,9 +145,8 @@ class Stage:
     def _return(self, event: Event) -> None:
         directive, report = self._under_review(event)
         wanted_on = self.days.on(event.data["working_offset"]) if "working_offset" in event.data else None
-        reviewing.return_report(
-            self.db, directive, report, event.data["text"], wanted_on, by=self.people.first(Role.CONTROLLER), at=event.at
-        )
+        controller, today = self.people.first(Role.CONTROLLER), self.today(event)
+        reviewing.return_report(self.db, directive, report, event.data["text"], wanted_on, by=controller, at=event.at, today=today)
 
     def _propose(self, event: Event) -> None:
         directive, report = self._under_review(event)

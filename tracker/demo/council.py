@@ -9,9 +9,11 @@ from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.calendars import changing, proposing, queries
+from tracker.calendars.control import Endorsement
 from tracker.calendars.models import Calendar
 from tracker.calendars.working import WorkingCalendar
 from tracker.demo.files import Text, columns, loaded
+from tracker.meetings import profiling
 from tracker.meetings.facts import CouncilFacts, MeetingFacts, MinutesFacts
 from tracker.meetings.founding import found_council
 from tracker.meetings.holding import hold_meeting
@@ -45,6 +47,7 @@ def load(db: Session, clerk: Actor, at: datetime, today: date) -> Sitting:
         meeting = _meeting(db, council, each, clerk, at, today)
         if each["minutes"]:
             minutes[each["key"]] = _minutes(db, meeting, each["minutes"], clerk, at)
+    minutes |= _group(db, data["group"], calendar, clerk, at, today)
     return Sitting(council, queries.working_calendar_of(db, council.calendar_id), minutes)
 
 
@@ -64,6 +67,15 @@ def _council(db: Session, data: Mapping[str, Any], calendar: Calendar, clerk: Ac
     council = found_council(db, CouncilFacts(**names, calendar_id=calendar.id or 0, body_id=secretariat), clerk, at)
     council.is_demo = True
     return council
+
+
+def _group(db: Session, data: Mapping[str, Any], calendar: Calendar, clerk: Actor, at: datetime, today: date) -> dict[str, Minutes]:
+    """A second one, which wants its final reports endorsed by the heads of the bodies."""
+    group = _council(db, data["council"], calendar, clerk, at)
+    asks = group.control.model_copy(update={"endorsement": Endorsement.HEAD})
+    profiling.change_profile(db, group, asks, group.version, clerk, at)
+    meeting = _meeting(db, group, data["meeting"], clerk, at, today)
+    return {data["meeting"]["key"]: _minutes(db, meeting, data["meeting"]["minutes"], clerk, at)}
 
 
 def _meeting(db: Session, council: Council, data: Mapping[str, Any], clerk: Actor, at: datetime, today: date) -> Meeting:

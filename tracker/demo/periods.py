@@ -13,8 +13,8 @@ from tracker.directives import queries as directives
 from tracker.directives.models import Directive, Outcome, State
 from tracker.progress import filing, reviewing
 from tracker.progress import queries as progress
-from tracker.progress.filing import Filing
 from tracker.progress.models import ReportKind
+from tracker.progress.statement import Filing
 from tracker.recurring import queries, setting, spawning
 from tracker.recurring.pattern import Every, Pattern
 from tracker.recurring.setting import Rule

@@ -24,6 +24,7 @@ HOURS = {
     "recur": 12,
     "occur": 15,
     "report": 14,
+    "to_head": 14,
     "support": 15,
     "take": 15,
     "give_back": 15,

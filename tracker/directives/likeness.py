@@ -11,7 +11,7 @@ from heapq import nlargest
 from sqlmodel import Session, col, select
 
 from tracker.directives import searching
-from tracker.directives.models import IS_OPEN, Directive
+from tracker.directives.models import IS_OPEN, Directive, State
 from tracker.kernel.text import tokens
 from tracker.kernel.wording import bases
 from tracker.kernel.words import LANGUAGES
@@ -23,6 +23,7 @@ _FOUND_BY, _LOOKED_THROUGH = 3, 400
 # Shorter texts are alike by chance.
 _FEWEST = 4
 _SHORTEST = 3
+_GIST, _GIST_AND_TEXT = ["gist"], ["gist", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,16 @@ class Like:
 
 
 def alike(db: Session, texts: Mapping[str, str], lead_id: int | None, but: int | None = None) -> list[Like]:
-    """Of the directives on control, the most alike first; `texts` by column, `but` the one they are of. Where there is a gist only, gists
-    are compared."""
-    parts = [part for part in ("gist", "text") if any(texts.get(f"{part}_{language}") for language in LANGUAGES)]
-    wanted = _words(texts, parts)
+    """Of the directives on control and the drafts of the same lead, the most alike first; `texts` by column, `but` the one they are of.
+    Gists are compared, and gists with their texts where there are texts: the more alike counts."""
+    has_texts = any(texts.get(f"text_{language}") for language in LANGUAGES)
+    ways = [_GIST, _GIST_AND_TEXT] if has_texts else [_GIST]
+    wanted = [_words(texts, parts) for parts in ways]
     candidates = {each.id: each for each in _candidates(db, texts, lead_id) if each.id != but}
-    likes = [Like(each, _share(wanted, _words(vars(each), parts))) for each in candidates.values()]
+    likes = [
+        Like(each, max(_share(ours, _words(vars(each), parts)) for ours, parts in zip(wanted, ways, strict=True)))
+        for each in candidates.values()
+    ]
     return nlargest(SHOWN, (each for each in likes if each.share >= ALIKE), key=lambda each: (each.share, each.directive.id))
 
 
@@ -53,6 +58,8 @@ def _candidates(db: Session, texts: Mapping[str, str], lead_id: int | None) -> I
             yield from db.exec(standing.where(holding))
     if lead_id is not None:
         yield from db.exec(standing.where(col(Directive.lead_id) == lead_id))
+        # An order given to several bodies at once is a draft of each; two drafts of one body are not.
+        yield from db.exec(select(Directive).where(col(Directive.state) == State.DRAFT, col(Directive.lead_id) == lead_id))
 
 
 def _words(texts: Mapping[str, str], parts: list[str]) -> dict[str, frozenset[str]]:

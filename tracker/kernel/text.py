@@ -15,8 +15,14 @@ _FOLD = str.maketrans({"ё": "е", "i": "і", "h": "һ", "\u00a0": " ", "\u202f"
 
 
 def clean(text: str) -> str:
-    """As stored: NFC, unix line ends, no outer blanks."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """As stored: NFC, unix line ends, no outer blanks. What nobody could see is nothing."""
+    stored = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return "" if all(map(_is_unseen, stored)) else stored
+
+
+def _is_unseen(letter: str) -> bool:
+    # The fillers are letters and symbols by their category, and blank all the same.
+    return unicodedata.category(letter) in ("Cf", "Zs", "Zl", "Zp") or letter in "\u115f\u1160\u2800\u3164\uffa0"
 
 
 def unprintable(text: str, *, lines: bool) -> str | None:

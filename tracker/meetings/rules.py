@@ -86,6 +86,11 @@ RULES = {
         N_("Whoever filed a report never decides on it, under either rule."),
         "193",
     ),
+    "endorsement": Rule(
+        N_("Who lets a final report go to the secretariat"),
+        N_("A report that waits for the head is not filed yet: the term and its reminders go on."),
+        "165-2",
+    ),
     "urgency": Rule(
         N_("Marks of urgency, working days"),
         N_("What a mark means where it stands in place of a term."),

@@ -1,7 +1,7 @@
 """What waits at the council's own desks: drafts to issue, reports to review, removals to decide, minutes nobody has logged from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -42,8 +42,9 @@ class Waiting:
     gist: str
     lead: str
     since: date | datetime
-    # Of a proposed removal.
+    # Of a proposal: the outcome of the removal; none where extra control is proposed.
     outcome: Outcome | None = None
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def removals(db: Session, seen_by: Actor, language: str, *, before: datetime | N
         .order_by("since", col(Directive.id))
     )
     number, rows = _heap(db, wanted)
-    return Heap(number, [Waiting(*row) for row in rows])
+    return Heap(number, [replace(Waiting(*row), is_proposed=True) for row in rows])
 
 
 def objections(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:

@@ -11,7 +11,8 @@ from tracker.directives import accepting, queries
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.errors import Forbidden, Invalid, NotFound, Refusal, Refused
 from tracker.progress import filing
-from tracker.progress.filing import Filing
+from tracker.progress.endorsement import EndorsementRequest
+from tracker.progress.statement import Filing
 
 # An act refuses before it writes, so what was done for the others stands.
 _BY_ITSELF = (Forbidden, Invalid, NotFound, Refused)
@@ -25,6 +26,8 @@ class Answered:
 
     done: dict[int, Directive] = field(default_factory=dict)
     refused: dict[int, Refusal] = field(default_factory=dict)
+    # Of the answered ones, those that wait for the head of the body.
+    waiting: set[int] = field(default_factory=set)
 
 
 def accept_all(db: Session, assignment_ids: Collection[int], *, by: Actor, at: datetime) -> Answered:
@@ -34,8 +37,8 @@ def accept_all(db: Session, assignment_ids: Collection[int], *, by: Actor, at: d
 def file_all(db: Session, filings: Mapping[int, Filing], *, by: Actor, at: datetime, today: date) -> Answered:
     """`filings` by key of the assignment."""
 
-    def act(directive: Directive, assignment: Assignment) -> None:
-        filing.file(db, directive, assignment, filings[assignment.id or 0], by=by, at=at, today=today)
+    def act(directive: Directive, assignment: Assignment) -> object:
+        return filing.file(db, directive, assignment, filings[assignment.id or 0], by=by, at=at, today=today)
 
     return _each(db, filings, by, act)
 
@@ -48,10 +51,12 @@ def _each(db: Session, assignment_ids: Collection[int], by: Actor, act: Act) -> 
         key = assignment.id or 0
         try:
             directive = queries.get(db, assignment.directive_id, seen_by=by)
-            act(directive, assignment)
+            made = act(directive, assignment)
         except _BY_ITSELF as why:
             answered.refused[key] = why
         else:
             del answered.refused[key]
             answered.done[key] = directive
+            if isinstance(made, EndorsementRequest):
+                answered.waiting.add(key)
     return answered

@@ -17,7 +17,8 @@ from tracker.directives import queries as directives
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.errors import Forbidden, Refused, Stale
 from tracker.kernel.words import N_
-from tracker.progress import queries
+from tracker.progress import queries, waiting
+from tracker.progress.endorsement import Ending, EndorsementRequest
 from tracker.progress.models import Report, ReportDraft, ReportKind, ReportState
 from tracker.progress.permissions import answered, may_file, move_of
 
@@ -44,7 +45,7 @@ class Passage:
         return cls(text, source_id, is_changed)
 
 
-def passages(draft: ReportDraft | Report) -> list[Passage]:
+def passages(draft: ReportDraft | Report | EndorsementRequest) -> list[Passage]:
     return [Passage.from_json(each) for each in draft.passages]
 
 
@@ -93,6 +94,8 @@ def keep(
             directive_id=directive.id or 0, assignment_id=assignment.id or 0, version=0, changed_at=at, changed_by_id=0, changed_by_name=""
         )
         log.record(db, by, "report.drafted", assignment, at, after={"body_id": assignment.body_id}, directive_id=directive.id)
+    # What waits for the head is no longer what the body is about to say.
+    waiting.overtake(db, assignment, Ending.REPLACED, by=by, at=at)
     draft.passages = frozen(written, reports)
     draft.version += 1
     draft.changed_at, draft.changed_by_id, draft.changed_by_name = at, by.account_id, by.name

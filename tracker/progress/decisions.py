@@ -40,7 +40,7 @@ def ensure_open(db: Session, directive: Directive, report: Report, move: Move, m
     directives.hold(db, directive)
     lifecycle.ensure(directive, move)
     standing = in_force(queries.reports(db, directive.id or 0))
-    if not all(may_decide(each.filed_by_id) for each in standing):
+    if not all(may_decide(hand) for each in standing for hand in each.hands):
         raise Forbidden(otherwise)
     if report.id not in {each.id for each in standing}:
         raise Refused(_NOT_UNDER_REVIEW)
@@ -52,7 +52,7 @@ def ensure_open(db: Session, directive: Directive, report: Report, move: Move, m
 def ensure_by_itself(db: Session, directive: Directive, report: Report, may_decide: Callable[[int], bool], otherwise: str) -> None:
     """Of several equal leads each is reviewed by itself, also while others have still to report."""
     directives.hold(db, directive)
-    if not may_decide(report.filed_by_id):
+    if not all(may_decide(hand) for hand in report.hands):
         raise Forbidden(otherwise)
     if report.id not in {each.id for each in in_force(queries.reports(db, directive.id or 0))} or not is_under_review(directive):
         lifecycle.ensure(directive, Move.RETURN)

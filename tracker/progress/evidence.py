@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
-from tracker.accounts.actor import Actor
 from tracker.kernel.errors import Invalid
 from tracker.kernel.receiving import Received
 from tracker.kernel.storage import Storage
@@ -61,7 +60,7 @@ def attach(
     files: Iterable[Received],
     addresses: Iterable[Link],
     *,
-    by: Actor,
+    added_by: int,
     at: datetime,
     item_id: int | None = None,
 ) -> None:
@@ -73,7 +72,7 @@ def attach(
             directive_id=report.directive_id,
             item_id=item_id,
             name=name,
-            added_by_id=by.account_id,
+            added_by_id=added_by,
             added_at=at,
             **what,
         )
@@ -82,16 +81,22 @@ def attach(
     db.add_all(row(each.name, url=each.url) for each in dict.fromkeys(addresses))
 
 
-def show(db: Session, report: Report, given: Showing, *, by: Actor, at: datetime) -> None:
+def show(db: Session, report: Report, given: Showing, *, added_by: int, at: datetime) -> None:
     """What was filed before is filed with this report too; the row that stands keeps its own day."""
+    whole = gathered(db, report.directive_id, given)
+    attach(db, report, whole.files, whole.links, added_by=added_by, at=at, item_id=given.item_id)
+
+
+def gathered(db: Session, directive_id: int, given: Showing) -> Showing:
+    """The same, with what was filed before in its own words."""
     files, addresses = list(given.files), list(given.links)
-    for each in queries.filed_before(db, report.directive_id):
+    for each in queries.filed_before(db, directive_id):
         if each.id in given.again and each.item_id == given.item_id:
             if each.url:
                 addresses.append(Link(each.url, each.name))
             else:
                 files.append(Received(each.name, each.sha256, each.size, each.media_type))
-    attach(db, report, files, addresses, by=by, at=at, item_id=given.item_id)
+    return Showing(given.item_id, tuple(files), tuple(addresses))
 
 
 def sweep(db: Session, storage: Storage, at: datetime) -> int:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
+from tracker.calendars.terms import FIRST_YEAR, LAST_YEAR
 from tracker.directives import lifecycle
 from tracker.directives import queries as directives
 from tracker.directives.lifecycle import Move
@@ -55,5 +56,7 @@ def put(
 def _ensure_sound(control_on: date, remark: str, today: date) -> None:
     if control_on <= today:
         raise Invalid("control_on", NOT_AHEAD)
+    if control_on.year > LAST_YEAR:
+        raise Invalid("control_on", N_("Give a date between %(first)d and %(last)d."), first=FIRST_YEAR, last=LAST_YEAR)
     if not remark:
         raise Invalid("remark", NO_REMARK)

@@ -102,6 +102,10 @@ class Report(Table, table=True):
     filed_by_name: str
     filed_at: datetime
     filed_on: date
+    # The head, or a deputy on the head's behalf, who let it go to the secretariat, where the council asks for that.
+    endorsed_by_id: int | None = None
+    endorsed_by_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    endorsed_for: str = Field(default="", sa_column_kwargs={"server_default": ""})
     # The body's, but recorded by the secretariat, which knows of the execution.
     is_recorded: bool = False
     # The term in force when it was filed, and the day it was due on then: lateness is told against them for ever.
@@ -113,6 +117,11 @@ class Report(Table, table=True):
     passages: list[Any] = Field(default_factory=list, sa_type=json_column(), sa_column_kwargs={"server_default": "[]"})
     # Of a final report: the co-executors without whose contribution it was filed, as `answers.Unanswered` writes them.
     unanswered: list[Any] = Field(default_factory=list, sa_type=json_column(), sa_column_kwargs={"server_default": "[]"})
+
+    @property
+    def hands(self) -> tuple[int, ...]:
+        """Whose it is: they never decide on it."""
+        return (self.filed_by_id,) if self.endorsed_by_id is None else (self.filed_by_id, self.endorsed_by_id)
 
 
 class ReportDraft(Table, table=True):

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from tracker.accounts.actor import Actor
+from tracker.accounts.roles import Role
 from tracker.directives import lifecycle
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, AssignmentRole, Directive
+from tracker.progress.endorsement import EndorsementRequest
 from tracker.progress.models import Report, ReportKind, ReportState
 
 # As a page offers them: what ends the matter first.
@@ -31,6 +33,16 @@ def may_take(actor: Actor, assignments: Iterable[Assignment], contribution: Repo
 def may_withdraw(actor: Actor, report: Report) -> bool:
     """Whoever filed it (transition 9)."""
     return actor.account_id == report.filed_by_id
+
+
+def may_endorse(actor: Actor, body_id: int) -> bool:
+    """The head of that body, or whoever stands in for the head."""
+    return actor.has_role(Role.HEAD, body_id=body_id)
+
+
+def may_withdraw_request(actor: Actor, request: EndorsementRequest) -> bool:
+    """Whoever asked the head."""
+    return actor.account_id == request.asked_by_id
 
 
 def move_of(kind: ReportKind) -> Move:

@@ -14,6 +14,7 @@ from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
 from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
+from tracker.progress.endorsement import Enclosure
 from tracker.progress.models import (
     BACK,
     COUNTS,
@@ -126,17 +127,19 @@ def evidence(db: Session, evidence_id: int, seen_by: Actor) -> Evidence:
 
 
 def mentioned(db: Session, hashes: Collection[str]) -> set[str]:
-    """Those of the files that some row mentions: evidence, or minutes."""
+    """Those of the files that some row mentions: evidence, what is to be evidence, or minutes."""
     by_evidence = select(Evidence.sha256).where(col(Evidence.sha256).in_(hashes))
+    by_enclosure = select(Enclosure.sha256).where(col(Enclosure.sha256).in_(hashes))
     by_minutes = select(Minutes.file_hash).where(col(Minutes.file_hash).in_(hashes))
-    return {*db.exec(by_evidence), *db.exec(by_minutes)}
+    return {*db.exec(by_evidence), *db.exec(by_enclosure), *db.exec(by_minutes)}
 
 
 def kept_files(db: Session) -> dict[str, int]:
     """Every file that some row mentions, by its hash, and how many bytes it has."""
     by_evidence = select(Evidence.sha256, Evidence.size).where(col(Evidence.sha256) != "")
+    by_enclosure = select(Enclosure.sha256, Enclosure.size).where(col(Enclosure.sha256) != "")
     by_minutes = select(Minutes.file_hash, Minutes.file_size).where(col(Minutes.file_hash) != "")
-    return {**dict(db.exec(by_evidence).all()), **dict(db.exec(by_minutes).all())}
+    return {**dict(db.exec(by_evidence).all()), **dict(db.exec(by_enclosure).all()), **dict(db.exec(by_minutes).all())}
 
 
 def file_checks(db: Session, hashes: Collection[str]) -> dict[str, FileCheck]:
@@ -156,6 +159,7 @@ def damaged_files(db: Session) -> list[tuple[FileCheck, str]]:
     checks = db.exec(select(FileCheck).where(col(FileCheck.state) != FileState.UNCHANGED).order_by(col(FileCheck.sha256))).all()
     hashes = [each.sha256 for each in checks]
     names = dict(db.exec(select(Evidence.sha256, Evidence.name).where(col(Evidence.sha256).in_(hashes))).all())
+    names |= dict(db.exec(select(Enclosure.sha256, Enclosure.name).where(col(Enclosure.sha256).in_(hashes))).all())
     names |= dict(db.exec(select(Minutes.file_hash, Minutes.file_name).where(col(Minutes.file_hash).in_(hashes))).all())
     return [(each, names.get(each.sha256, "")) for each in checks]
 

@@ -12,8 +12,8 @@ from tracker.directives.permissions import may_record_execution
 from tracker.kernel.errors import Forbidden, Invalid
 from tracker.kernel.words import N_
 from tracker.progress import filing
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report
+from tracker.progress.statement import Filing
 
 NOT_SECRETARIAT = N_("Execution is recorded by the secretariat, on behalf of a body that leads the directive.")
 NO_EVIDENCE = N_("Attach what shows the execution: a file or a link.")

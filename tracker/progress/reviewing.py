@@ -32,6 +32,7 @@ NOT_DECIDER = N_(
 ALONE = N_("The report of the only lead is not accepted by itself: propose removal from control.")
 ACCEPTED = N_("This report is accepted already.")
 NO_REMARK = N_("Say why, so that the body knows what to do.")
+PAST = N_("This day has passed. Choose today or a later one.")
 NO_OUTCOME = N_("Choose an outcome.")
 NO_REASON = N_("Say why the outcome differs from the proposed one.")
 
@@ -47,13 +48,15 @@ def accept(db: Session, directive: Directive, report: Report, *, by: Actor, at: 
 
 
 def return_report(
-    db: Session, directive: Directive, report: Report, remark: str, working_date: date | None, *, by: Actor, at: datetime
+    db: Session, directive: Directive, report: Report, remark: str, working_date: date | None, *, by: Actor, at: datetime, today: date
 ) -> Review:
     """Back to the body with a remark. The working date says by when the rework is wanted; the term stays as it is. While other equal
     leads have still to report, the directive stays where it is."""
     ensure_by_itself(db, directive, report, lambda filed_by: may_review(by, filed_by), NOT_REVIEWER)
     if not remark:
         raise Invalid("remark", NO_REMARK)
+    if working_date is not None and working_date < today:
+        raise Invalid("working_date", PAST)
     if lifecycle.allows(directive, Move.RETURN):
         _give_back(directive, report, Move.RETURN)
     report.state = ReportState.RETURNED

@@ -56,13 +56,14 @@ def due(
     recurrences: Iterable[Recurrence], settled: Collection[date], calendar: WorkingCalendar, today: date
 ) -> list[tuple[Recurrence, Period]]:
     """What is to be settled by today and is not yet, the earliest first: however long nobody looked, none is left out."""
-    found = [
-        (each, period)
+    # By day: where two versions name one, it is the later version's.
+    found = {
+        period.on: (each, period)
         for each in recurrences
         for period in coming(each, calendar, each.starts_on, _horizon(each, calendar, today))
         if period.on not in settled and period.expected_on <= today
-    ]
-    return sorted(found, key=lambda pair: pair[1].on)
+    }
+    return [found[on] for on in sorted(found)]
 
 
 def _horizon(recurrence: Recurrence, calendar: WorkingCalendar, today: date) -> date:

@@ -50,8 +50,10 @@ def set_rule(db: Session, directive: Directive, rule: Rule, by: Actor, at: datet
 def _begin(db: Session, directive: Directive, rule: Rule, by: Actor, at: datetime, today: date) -> Recurrence:
     kept, first = queries.versions(db, directive.id or 0), _first_free(db, directive)
     starts_on = max(rule.starts_on, first) if first else rule.starts_on
-    if kept and kept[-1].ending is None:
-        _end(kept[-1], Ending.CHANGED, starts_on)
+    for each in kept:
+        # A rule that was to begin later is overtaken as well: no period is named by two.
+        if each.ends_before is None or each.ends_before > starts_on:
+            _end(each, each.ending or Ending.CHANGED, starts_on)
     version = Recurrence(
         directive_id=directive.id or 0,
         number=len(kept) + 1,

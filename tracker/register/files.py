@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -43,10 +43,15 @@ def mentioned(document: Any) -> Iterator[Mentioned]:
             yield Mentioned(f"minutes[{number}]", each.file_name, each.file_hash, each.file_size, "")
     for number, directive in enumerate(document.directives):
         for index, report in enumerate(directive.reports):
-            for each in report.evidence:
-                if each.sha256:
-                    where = f"directives[{number}].reports[{index}]"
-                    yield Mentioned(where, each.name, each.sha256, each.size, each.media_type)
+            yield from _files(report.evidence, f"directives[{number}].reports[{index}]")
+        for index, request in enumerate(directive.endorsement_requests):
+            yield from _files(request.enclosures, f"directives[{number}].endorsement_requests[{index}]")
+
+
+def _files(named: Iterable[Any], where: str) -> Iterator[Mentioned]:
+    for each in named:
+        if each.sha256:
+            yield Mentioned(where, each.name, each.sha256, each.size, each.media_type)
 
 
 def take(storage: Storage, wanted: Iterator[Mentioned], folder: Path | None) -> Iterator[str]:

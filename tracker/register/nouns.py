@@ -13,6 +13,7 @@ from tracker.extensions.models import ExtensionRequest
 from tracker.indicators.models import ContributionLink, Indicator, Reading, Target
 from tracker.kernel.table import Table
 from tracker.meetings.models import Council, Meeting, Minutes, Point
+from tracker.progress.endorsement import Enclosure, EndorsementRequest
 from tracker.progress.models import Evidence, Report, ReportDraft, Review
 from tracker.recurring.models import Occurrence, Recurrence
 from tracker.remarks.models import Mention, Remark
@@ -88,6 +89,21 @@ _DIRECTIVES = Noun(
             inside={"moved": Inside("assignment", 0)},
         ),
         _REPORTS,
+        Noun(
+            "endorsement_requests",
+            EndorsementRequest,
+            "Final reports that wait for the head of the body while `ended` says nothing, and what came of them. They are not filed.",
+            above=_OF_DIRECTIVE,
+            inside=_PASSAGES,
+            children=(
+                Noun(
+                    "enclosures",
+                    Enclosure,
+                    "A file, by the SHA-256 of what it holds, or a link, that is to be evidence.",
+                    above={**_OF_DIRECTIVE, "request_id": "endorsement_request"},
+                ),
+            ),
+        ),
         Noun("report_drafts", ReportDraft, "A consolidated report while it is written.", above=_OF_DIRECTIVE, inside=_PASSAGES),
         Noun(
             "remarks",

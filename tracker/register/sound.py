@@ -16,7 +16,9 @@ from tracker.kernel.table import Table
 from tracker.meetings.models import Council
 from tracker.progress.answers import Unanswered
 from tracker.progress.consolidating import passages
-from tracker.progress.models import Evidence, Report, ReportDraft, ReportKind, ReportState
+from tracker.progress.endorsement import Enclosure, EndorsementRequest
+from tracker.progress.models import Decision, Evidence, Report, ReportDraft, ReportKind, ReportState, Review
+from tracker.progress.reviewing import OUTCOMES
 from tracker.recurring.models import Recurrence
 from tracker.recurring.pattern import Pattern
 from tracker.register.taking import Root
@@ -39,6 +41,7 @@ def _of_directive(directive: Directive, root: Root) -> Iterator[str]:
     yield from _of_executors(directive, root.rows[Assignment])
     yield from _of_terms(directive, root.rows[Term])
     yield from _of_reports(root)
+    yield from _of_requests(root)
     yield from _of_evidence(root)
     yield from _of_documents(root)
 
@@ -51,9 +54,16 @@ def _of_state(directive: Directive, root: Root) -> Iterator[str]:
         yield "whatever is issued has a gist"
     if not _all_or_none(is_closed, directive.outcome, directive.closed_on, directive.closed_at):
         yield "only what is closed has an outcome and a day of closing, and has both"
-    is_reported = any(each.kind is ReportKind.FINAL and each.state in _STANDING for each in root.rows[Report])
-    if directive.state in _WITH_REVIEWER and not is_reported:
+    finals = [each for each in root.rows[Report] if each.kind is ReportKind.FINAL]
+    if directive.state in _WITH_REVIEWER and not any(each.state in _STANDING for each in finals):
         yield f"the state {directive.state} wants a final report that stands"
+    if directive.state is State.ISSUED and directive.accepted_at is not None:
+        yield "what is accepted is no longer only issued"
+    if directive.outcome in OUTCOMES and not any(each.state is ReportState.ACCEPTED for each in finals):
+        yield f"the outcome {directive.outcome} wants a final report that was accepted: interim information closes nothing"
+    decisions = {each.decision for each in root.rows[Review] if each.taken_back_at is None}
+    if directive.state is State.PROPOSED and decisions.isdisjoint((Decision.PROPOSE, Decision.PROPOSE_EXTRA_CONTROL)):
+        yield "the state proposed wants the review that proposes"
 
 
 def _all_or_none(wanted: bool, *facts: object) -> bool:
@@ -88,10 +98,25 @@ def _of_reports(root: Root) -> Iterator[str]:
             yield "a report is of another body than its executor"
         if each.term_number not in numbers:
             yield f"a report was filed under a term {each.term_number} that is not there"
+    hands = {each.id: each.hands for each in root.rows[Report]}
+    if any(each.decided_by_id in hands[each.report_id] for each in root.rows[Review]):
+        yield "whoever filed a report does not decide on it"
+
+
+def _of_requests(root: Root) -> Iterator[str]:
+    bodies = {each.id: each.body_id for each in root.rows[Assignment]}
+    waiting = Counter(each.assignment_id for each in root.rows[EndorsementRequest] if each.waits)
+    if any(number > 1 for number in waiting.values()):
+        yield "more than one report of an executor waits for the head"
+    for each in root.rows[EndorsementRequest]:
+        if each.body_id != bodies[each.assignment_id]:
+            yield "a report that waits for the head is of another body than its executor"
+        if not _all_or_none(each.ended is not None, each.ended_at):
+            yield "what waits for the head has no instant of its ending, and what ended has one"
 
 
 def _of_evidence(root: Root) -> Iterator[str]:
-    for each in root.rows[Evidence]:
+    for each in (*root.rows[Evidence], *root.rows[Enclosure]):
         if bool(each.url) == bool(each.sha256):
             yield f"the evidence {each.name!r} wants either a file or a link"
         if each.url and not is_of_the_web(each.url):
@@ -108,7 +133,7 @@ def _of_documents(root: Root) -> Iterator[str]:
     for each in root.rows[Report]:
         if not _holds(passages, each) or not _holds(lambda: [Unanswered.from_json(row) for row in each.unanswered]):  # noqa: B023  asked at once
             yield "the passages of a report, or those who had not answered, cannot be read"
-    for each in root.rows[ReportDraft]:
+    for each in (*root.rows[ReportDraft], *root.rows[EndorsementRequest]):
         if not _holds(passages, each):
             yield "the passages of a draft cannot be read"
     for each in root.rows[Recurrence]:

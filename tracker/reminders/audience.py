@@ -66,6 +66,9 @@ class People:
             case Audience.LEADERSHIP:
                 return [] if facts.is_restricted else self._by_role[Role.OBSERVER]
 
+    def in_role(self, role: Role, body_id: int) -> list[Reached]:
+        return self._by_body[role, body_id]
+
     def _executors(self, part: Part) -> list[Reached]:
         """Whoever it was handed to, while they are of the body; else all executors; where there are none, the head."""
         executors, heads = self._by_body[Role.EXECUTOR, part.body_id], self._by_body[Role.HEAD, part.body_id]

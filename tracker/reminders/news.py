@@ -1,4 +1,5 @@
-"""Once in the morning: where a person is mentioned, and what has happened to the directives that the person watches. One letter a day,
+"""Once in the morning: where a person is mentioned, which reports wait for the person as the head of a body or came back from the head,
+and what has happened to the directives that the person watches. One letter a day,
 and none when there is nothing; the reminders of the same morning have a letter of their own, because those are promised."""
 
 from collections import defaultdict
@@ -21,6 +22,9 @@ from tracker.remarks import queries, watching
 from tracker.remarks.models import Mention, Remark, Watch
 from tracker.remarks.queries import Mentioned
 from tracker.remarks.watching import News
+from tracker.reminders import endorsements
+from tracker.reminders.audience import People
+from tracker.reminders.endorsements import Unfiled
 from tracker.reminders.ground import Ground
 from tracker.reminders.letters import NEWS, write_letter
 from tracker.reminders.models import Letter
@@ -54,14 +58,17 @@ def write_news(ground: Ground, at: datetime, wall: datetime, base_url: str) -> i
     calendar = calendars.working_calendar(db)
     if not calendar.is_working(today) or at < clock.instant(today, HOUR, 0, ground.zone):
         return 0
-    waiting = _waiting(db)
+    waiting, unfiled = _waiting(db), endorsements.untold(db, People.of(db, today))
+    waiting |= {account_id: [] for account_id in unfiled if account_id not in waiting}
     told = _told_since(db, waiting, clock.instant(today, 0, 0, ground.zone))
     written = 0
     able = (col(Account.id).in_(set(waiting) - told), col(Account.disabled_at).is_(None))
     for account in db.exec(select(Account).where(*able).order_by(col(Account.id))).all():
         actor = accounts.actor(db, account, today)
         mentions = [each for each in queries.mentions_of(db, actor) if each.mention.told_at is None]
-        written += _write(db, account, _still_seen(db, waiting[account.id or 0], actor), mentions, at=at, wall=wall, base_url=base_url)
+        watched = _still_seen(db, waiting[account.id or 0], actor)
+        reports = endorsements.said(db, unfiled.get(account.id or 0, []), actor, voice(account.language))
+        written += _write(db, account, watched, mentions, reports, at=at, wall=wall, base_url=base_url)
     return written
 
 
@@ -94,16 +101,19 @@ def _write(
     account: Account,
     watched: Sequence[tuple[News, Directive]],
     mentions: Sequence[Mentioned],
+    reports: Sequence[Unfiled],
     *,
     at: datetime,
     wall: datetime,
     base_url: str,
 ) -> bool:
-    if not watched and not mentions:
+    if not watched and not mentions and not reports:
         return False
     speaker = voice(account.language)
     context = {
         "mentions": [_noted(each, speaker) for each in mentions],
+        "to_endorse": [each for each in reports if not each.is_back],
+        "sent_back": [each for each in reports if each.is_back],
         "watched": [_watched(news, directive, speaker) for news, directive in watched],
         "base_url": base_url,
     }

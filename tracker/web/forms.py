@@ -1,10 +1,12 @@
 """Forms: what was typed becomes a checked value, or every error at once, in words."""
 
+from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from tracker.kernel.dates import FIRST_DAY, LAST_DAY, is_near
 from tracker.kernel.errors import Invalid
 from tracker.kernel.text import clean, unprintable
 from tracker.kernel.words import N_
@@ -42,6 +44,7 @@ _MESSAGES = {
     "bool_parsing": N_("Choose one of the list."),
     "unprintable": N_("There is a character in it that cannot be kept; type the text again."),
 }
+_FAR = N_("Give a date between %(first)d and %(last)d.")
 _OTHERWISE = N_("This does not have the expected form.")
 
 FieldErrors = dict[str, str]
@@ -99,6 +102,14 @@ class Form(BaseModel):
     """A form's fields. What it does not name (token, key) is ignored; an empty field is no value."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _near(cls, value: Any) -> Any:
+        days = value if isinstance(value, tuple) else (value,)
+        if not all(is_near(day) for day in days if isinstance(day, date)):
+            raise wrong(_FAR, first=FIRST_DAY.year, last=LAST_DAY.year)
+        return value
 
     @classmethod
     def read(cls, typed: dict[str, Any], words: Language, **known: Any) -> tuple[Self | None, FieldErrors]:

@@ -12,7 +12,7 @@ from tracker.extensions import models as extensions
 from tracker.indicators import attainment, forecast, path
 from tracker.indicators import models as indicators
 from tracker.meetings import models as meetings
-from tracker.progress import answers
+from tracker.progress import answers, endorsement
 from tracker.progress import models as progress
 from tracker.remarks import models as remarks
 from tracker.reminders import models as reminders
@@ -40,6 +40,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         meetings.LABELS,
         progress.LABELS,
         answers.LABELS,
+        endorsement.LABELS,
         remarks.LABELS,
         reminders.LABELS,
         reminders.LETTER_LABELS,

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from tracker.accounts.policy import Permission
+from tracker.audit.log import IN_OWN_RIGHT
 from tracker.kernel.errors import Forbidden, Refusal
 from tracker.kernel.words import N_
 from tracker.web import errors, origin, sent_forms, sign_in
@@ -141,6 +142,7 @@ def _ensure_access(visit: Visit, access: Access) -> None:
         raise sign_in.SecondFactorFirst
     if isinstance(access, Permission) and not visit.actor.may(access):
         raise Forbidden(N_("Your role does not allow this."))
+    visit.db.info[IN_OWN_RIGHT] = isinstance(access, Permission) and visit.actor.may_alone(access)
     if not isinstance(access, Permission) and access is not SIGNED_IN:
         raise Forbidden(N_("Your role does not allow this."))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from tracker.accounts.actor import Actor
 from tracker.audit.models import AuditEntry
 from tracker.kernel.words import N_
 from tracker.web.templating import Language
@@ -72,6 +73,12 @@ SAID: dict[str, tuple[str, str]] = {
     "directive.reopened": ("arrow-repeat", N_("Reopened")),
     "directive.term_kept": ("calendar-event", N_("Term kept, though the calendar has changed")),
     "directive.term_refitted": ("calendar-event", N_("Term moved, as the calendar has changed")),
+    "endorsement.asked": ("hourglass-split", N_("Final report sent to the head of the body for endorsement")),
+    "endorsement.given": ("check2", N_("Final report endorsed by the head of the body")),
+    "endorsement.replaced": ("pencil", N_("Final report changed before the endorsement: it is asked for anew")),
+    "endorsement.sent_back": ("arrow-return-left", N_("Final report sent back by the head of the body")),
+    "endorsement.voided": ("slash-circle", N_("Final report that waited for endorsement is void")),
+    "endorsement.withdrawn": ("arrow-return-left", N_("Final report withdrawn before the endorsement")),
     "extension.asked": ("hourglass-split", N_("More time asked for")),
     "extension.granted": ("calendar-event", N_("Term extended")),
     "extension.objected": ("exclamation-circle-fill", N_("Controller objects to more time")),
@@ -142,6 +149,19 @@ SAID: dict[str, tuple[str, str]] = {
 }
 
 
+# What a body does within its own walls: told to its own people alone.
+WITHIN_THE_BODY = ("assignment.handed_on", "report.drafted")
+
+
+def told_to(actor: Actor, entries: Iterable[AuditEntry]) -> list[AuditEntry]:
+    """Of a directive's story, what this reader is told."""
+
+    def is_told(entry: AuditEntry) -> bool:
+        return entry.action not in WITHIN_THE_BODY or (entry.after or {}).get("body_id") in actor.body_ids
+
+    return [entry for entry in entries if is_told(entry)]
+
+
 class Story(NamedTuple):
     """One entry of `ui.timeline`."""
 
@@ -157,7 +177,9 @@ Named = Callable[[str], str]
 
 
 def story(entries: Iterable[AuditEntry], words: Language, named: Named) -> list[Story]:
-    return [Story(entry.at, sentence(entry, words), actor(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries]
+    return [
+        Story(entry.at, sentence(entry, words), whole_hand(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries
+    ]
 
 
 def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
@@ -167,7 +189,7 @@ def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
     return words.say(N_("%(name)s, token %(prefix)s"), name=name, prefix=prefix) if by_program else name
 
 
-def actor(entry: AuditEntry, words: Language, named: Named = str) -> str:
+def whole_hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
     """The same, and on whose behalf."""
     if not entry.on_behalf_of:
         return hand(entry, words, named)

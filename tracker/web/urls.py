@@ -57,7 +57,7 @@ from tracker.web.my_day import answers as my_day_answers
 from tracker.web.my_day import page as my_day
 from tracker.web.my_day import reports as my_day_reports
 from tracker.web.my_day import sheet as my_day_sheet
-from tracker.web.progress import evidence, execution, extra_control, reports, reviews
+from tracker.web.progress import endorsements, evidence, execution, extra_control, reports, reviews
 from tracker.web.recurring import acts as recurring_acts
 from tracker.web.remarks import acts as remarks_acts
 from tracker.web.remarks import watching as remarks_watching
@@ -123,6 +123,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *cancellation.HANDLERS,
     *reopening.HANDLERS,
     *evidence.HANDLERS,
+    *endorsements.HANDLERS,
     *bodies_index.HANDLERS,
     *bodies_editing.HANDLERS,
     *bodies_show.HANDLERS,

@@ -90,6 +90,10 @@ class ReturnSent(Sent):
     report_id: Key | None = None
 
 
+class SendingBackSent(Sent):
+    remark: Annotated[Reason, Said]
+
+
 class ProposalSent(Sent):
     outcome: Literal[Outcome.EXECUTED, Outcome.PARTLY_EXECUTED, Outcome.NOT_EXECUTED]
     remark: Annotated[Reason, Said]

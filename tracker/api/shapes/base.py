@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from tracker.kernel.dates import NO_END
+from tracker.kernel.dates import NO_END, is_near
 from tracker.kernel.table import LARGEST_KEY
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -40,9 +40,12 @@ def _day(given: Any) -> Any:
     if not isinstance(given, str) or not _DAY.fullmatch(given):
         raise PydanticCustomError("date_parsing", "date")
     try:
-        return date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except ValueError:
         raise PydanticCustomError("date_parsing", "date") from None
+    if not is_near(day):
+        raise PydanticCustomError("date_parsing", "date")
+    return day
 
 
 def _instant(given: Any) -> Any:

@@ -13,8 +13,8 @@ from tracker.calendars.explaining import sentence
 from tracker.directives.checklist import ChecklistItem
 from tracker.directives.models import Assignment, AssignmentRole, Directive, Outcome, State, Term, TermSource, Visibility
 from tracker.kernel.dates import NO_END
-from tracker.web.stories import actor
 from tracker.web.stories import sentence as told
+from tracker.web.stories import whole_hand
 from tracker.web.templating import Language
 
 
@@ -159,4 +159,4 @@ def item(row: ChecklistItem) -> ItemShape:
 
 
 def entry(row: AuditEntry, words: Language) -> EntryShape:
-    return EntryShape(seq=row.seq, at=row.at, action=row.action, by=actor(row, words), text=told(row, words))
+    return EntryShape(seq=row.seq, at=row.at, action=row.action, by=whole_hand(row, words), text=told(row, words))

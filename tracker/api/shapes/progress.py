@@ -8,6 +8,7 @@ from tracker.directives.models import Outcome
 from tracker.extensions.models import Cascade, ExtensionRequest, RequestState
 from tracker.progress import consolidating
 from tracker.progress.answers import AnswerState, Unanswered
+from tracker.progress.endorsement import Enclosure, Ending, EndorsementRequest
 from tracker.progress.models import Decision, Evidence, Report, ReportKind, ReportState, Review
 
 
@@ -50,6 +51,35 @@ class UnansweredShape(Shape):
     state: AnswerState
 
 
+class EnclosureShape(EvidenceShape):
+    """What is to be evidence when the report is filed."""
+
+
+class EndorsementShape(Shape):
+    """A final report that waits for the head of the body while `ended` is null, and is filed nowhere; or what came of it."""
+
+    id: int
+    directive_id: int
+    assignment_id: int
+    body_id: int
+    text: str
+    language: str
+    fact_on: date | None
+    asked_by_name: str
+    asked_at: datetime
+    ended: Ending | None
+    ended_at: datetime | None
+    ended_by_name: str
+    remark: str
+    report_id: int | None
+    passages: list[PassageShape]
+    enclosures: list[EnclosureShape]
+
+
+class EndorsementList(Shape):
+    items: list[EndorsementShape]
+
+
 class ReportShape(Shape):
     """`is_recorded`: the secretariat recorded it on the body's behalf."""
 
@@ -64,6 +94,9 @@ class ReportShape(Shape):
     filed_by_name: str
     filed_at: datetime
     filed_on: date
+    # By the head of the body, where the council asks for that; and on whose behalf, where a deputy did.
+    endorsed_by_name: str
+    endorsed_for: str
     term_number: int
     due_on: LastDay
     is_recorded: bool
@@ -117,3 +150,11 @@ def report(row: Report, evidence: Iterable[Evidence], reviews: Iterable[Review])
 
 def extension(row: ExtensionRequest) -> ExtensionShape:
     return ExtensionShape.model_validate(row)
+
+
+def endorsement(row: EndorsementRequest, enclosed: Iterable[Enclosure]) -> EndorsementShape:
+    inside = {
+        "passages": [PassageShape.model_validate(each) for each in consolidating.passages(row)],
+        "enclosures": [EnclosureShape.model_validate(each) for each in enclosed],
+    }
+    return EndorsementShape(**{name: getattr(row, name) for name in EndorsementShape.model_fields if name not in inside}, **inside)

@@ -8,6 +8,7 @@ from tracker.directives.models import Assignment, Directive
 from tracker.kernel.language import language_of
 from tracker.progress import consolidating
 from tracker.progress.answers import Answer, AnswerState, Unanswered, answers
+from tracker.progress.endorsement import EndorsementRequest
 from tracker.progress.models import Report, ReportDraft
 from tracker.web.visit import Visit
 
@@ -50,7 +51,7 @@ class ToldPassage(NamedTuple):
 
 
 def passages(
-    visit: Visit, written: Report | ReportDraft, reports: Iterable[Report], assignments: Iterable[Assignment]
+    visit: Visit, written: Report | ReportDraft | EndorsementRequest, reports: Iterable[Report], assignments: Iterable[Assignment]
 ) -> list[ToldPassage]:
     names = {each.id: each.body.name(visit.language) for each in assignments}
     sources = {each.id: names[each.assignment_id] for each in reports}

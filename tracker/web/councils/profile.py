@@ -6,7 +6,7 @@ from typing import Any
 from litestar.response import Response
 
 from tracker.accounts.policy import Permission
-from tracker.calendars.control import LABELS, DayOffPolicy, Removal, StartFrom, Unit, Unmarked, Urgency
+from tracker.calendars.control import LABELS, DayOffPolicy, Endorsement, Removal, StartFrom, Unit, Unmarked, Urgency
 from tracker.kernel.errors import Stale
 from tracker.kernel.words import N_
 from tracker.meetings import profiling, queries
@@ -22,6 +22,7 @@ _CHOSEN: dict[str, type[StrEnum]] = {
     "day_off_policy": DayOffPolicy,
     "unmarked": Unmarked,
     "removal": Removal,
+    "endorsement": Endorsement,
 }
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from tracker.calendars.control import ControlProfile, DayOffPolicy, Days, Removal, Rung, StartFrom, Unit, Unmarked, Urgency
+from tracker.calendars.control import ControlProfile, DayOffPolicy, Days, Endorsement, Removal, Rung, StartFrom, Unit, Unmarked, Urgency
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
 from tracker.web.forms import FieldErrors, Form, beside, wrong
@@ -64,6 +64,7 @@ class ProfileForm(Form):
     objection_within: Days
     unmarked: Unmarked
     removal: Removal
+    endorsement: Endorsement
     urgency_very_urgent: Mark
     urgency_urgent: Mark
     urgency_expedite: Mark

@@ -17,6 +17,7 @@ from tracker.directives.standing import Standing
 from tracker.extensions import queries as extensions
 from tracker.indicators import queries as indicators
 from tracker.kernel import clock
+from tracker.kernel.dates import is_near
 from tracker.kernel.words import N_
 from tracker.remarks import watching
 from tracker.web.numbers import key_of
@@ -197,9 +198,10 @@ def _day(given: dict[str, list[str]], name: str) -> date | None:
 def day_of(text: str) -> date | None:
     """31.12.2026 or 2026-12-31; None for anything else."""
     try:
-        return datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a date has no zone
+        day = datetime.strptime(text, "%d.%m.%Y").date() if "." in text else date.fromisoformat(text)  # noqa: DTZ007 - a date has no zone
     except ValueError:
         return None
+    return day if is_near(day) else None
 
 
 def _morning(visit: Visit, day: date | None) -> datetime | None:

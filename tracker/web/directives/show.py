@@ -40,7 +40,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         terms=[(term, sentence(term.explanation, visit.words)) for term in terms],
         mark=marker.of(directive),
         checklist=checklist.part(visit, directive),
-        history=stories.story(audit.of_directive(visit.db, directive_id), visit.words, visit.named),
+        history=stories.story(stories.told_to(visit.actor, audit.of_directive(visit.db, directive_id)), visit.words, visit.named),
         objection=queries.open_objection(visit.db, directive),
         handed=delegation.handed(visit, directive, assignments),
         change=queries.open_change(visit.db, directive),

@@ -12,6 +12,7 @@ from tracker.directives.models import Directive, Outcome
 from tracker.extensions import deciding as extensions
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
+from tracker.progress import waiting
 from tracker.web.forms import Form, Line, Prose, beside
 from tracker.web.moves import form as moves
 from tracker.web.moves.form import Asking
@@ -50,6 +51,7 @@ def cancel(visit: Visit, directive_id: int) -> Response[Any]:
             successor = named(visit, form.successor) if form.successor else None
             cancelling.cancel(visit.db, directive, form.outcome, form.reason, successor, by=visit.actor, at=visit.now, today=visit.today)
             extensions.void(visit.db, directive, by=visit.actor, at=visit.now)
+            waiting.void(visit.db, directive, by=visit.actor, at=visit.now)
         except Invalid as wrong:
             errors = beside(visit.words, wrong)
     if errors:

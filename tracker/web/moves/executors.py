@@ -19,6 +19,7 @@ from tracker.extensions import deciding as extensions
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.progress import queries as progress
+from tracker.progress import waiting
 from tracker.progress.permissions import answered
 from tracker.web.directives.fields import BodyKey
 from tracker.web.forms import FieldErrors, Form, Many, Prose, beside
@@ -108,6 +109,7 @@ def decide(visit: Visit, directive_id: int) -> Response[Any]:
             standing = answered(progress.reports(visit.db, directive_id))
             changing.make(visit.db, directive, form.remark, answered=standing, by=visit.actor, at=visit.now, today=visit.today)
             extensions.void(visit.db, directive, by=visit.actor, at=visit.now)
+            waiting.void(visit.db, directive, by=visit.actor, at=visit.now)
     except Invalid as wrong:
         return moves.again(visit, directive, asking, beside(visit.words, wrong))
     return moves.done(visit, directive, visit._(_DONE[form.verdict]))

@@ -10,8 +10,8 @@ from tracker.kernel.errors import Invalid, NotFound, Refusal
 from tracker.kernel.words import N_
 from tracker.progress import at_once
 from tracker.progress.at_once import Answered
-from tracker.progress.filing import Filing
 from tracker.progress.models import ReportKind
+from tracker.progress.statement import Filing
 from tracker.reminders import planning
 from tracker.web.accounts.back import own_path
 from tracker.web.numbers import key_of

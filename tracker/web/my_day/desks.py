@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tracker.calendars.working import ONE_DAY
-from tracker.directives.models import Outcome
 from tracker.kernel import clock
 from tracker.kernel.words import N_
 from tracker.overview import desk
@@ -25,7 +24,8 @@ class Row(NamedTuple):
     url: str
     gist: str
     lead: str
-    outcome: Outcome | None
+    # What is proposed for it, in words.
+    proposed: str
     since: date
     waits: int
 
@@ -81,7 +81,7 @@ def removals_to_decide(visit: Visit, marker: Marker) -> Part:
     facts: dict[str, Any] = {
         "title": visit._(N_("Proposals to decide")),
         "since": visit._(N_("Proposed on")),
-        "action": visit._(N_("Decide on removal from control")),
+        "action": visit._(N_("Decide on the proposal")),
         "rows": _rows(visit, marker, heap, page="/decision"),
         "url": address(state="proposed"),
         "empty": visit._(N_("No proposal waits for you. When a controller proposes removal from control, it comes here.")),
@@ -163,12 +163,14 @@ def _part(key: str, heap: Heap[Waiting], facts: dict[str, Any], said: str) -> Pa
 
 
 def _rows(visit: Visit, marker: Marker, heap: Heap[Waiting], page: str = "") -> list[Row]:
-    return [_row(each, _day(each.since, visit), marker, page) for each in heap.oldest]
+    return [_row(visit, each, marker, page) for each in heap.oldest]
 
 
-def _row(each: Waiting, since: date, marker: Marker, page: str) -> Row:
+def _row(visit: Visit, each: Waiting, marker: Marker, page: str) -> Row:
+    since = _day(each.since, visit)
     waits = marker.calendar.working_days_between(since, marker.days.today)
-    return Row(each.ref, f"/directives/{each.directive_id}{page}", each.gist, each.lead, each.outcome, since, waits)
+    proposed = visit.words.label(each.outcome) if each.outcome else visit._(N_("extra control")) if each.is_proposed else ""
+    return Row(each.ref, f"/directives/{each.directive_id}{page}", each.gist, each.lead, proposed, since, waits)
 
 
 def _day(since: date | datetime, visit: Visit) -> date:

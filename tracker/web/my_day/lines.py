@@ -9,8 +9,8 @@ from tracker.directives.models import State
 from tracker.kernel.words import N_
 from tracker.overview import duties as overview
 from tracker.overview.duties import Duty, Told
-from tracker.progress.filing import Filing
 from tracker.progress.models import LABELS, ReportKind
+from tracker.progress.statement import Filing
 from tracker.web.forms import FieldErrors
 from tracker.web.progress.report_form import FinalForm, ReportForm
 from tracker.web.visit import Visit

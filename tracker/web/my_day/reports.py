@@ -7,6 +7,7 @@ from litestar.response import Response
 from tracker.accounts.policy import Permission
 from tracker.kernel.errors import Invalid
 from tracker.progress import at_once
+from tracker.progress.at_once import Answered
 from tracker.web.my_day.answers import NONE_TICKED, chosen, reason, replan
 from tracker.web.my_day.lines import FIELDS, Line, filings, labels, lines
 from tracker.web.routing import get, post
@@ -37,12 +38,21 @@ def file(visit: Visit) -> Response[Any]:
         if why := answered.refused.get(line.key):
             beside = why.field if isinstance(why, Invalid) and why.field in FIELDS else "text"
             line.errors = {beside: reason(visit, why)}
-    count = len(answered.done)
-    said = visit.words.ngettext("%(n)d report is filed.", "%(n)d reports are filed.", count) % {"n": count} if count else ""
+    count, said = len(answered.done), filed(visit, answered)
     if not any(each.is_ticked for each in left):
         return visit.done("/", flash=said or visit._(NONE_TICKED))
     # What was filed is filed: only a page on which nothing was is a refusal as a whole.
     return page(visit, left, said, status=200 if count else 422)
+
+
+def filed(visit: Visit, answered: Answered) -> str:
+    """How many were filed, and how many wait for the head of the body."""
+    count, waiting = len(answered.done) - len(answered.waiting), len(answered.waiting)
+    said = [visit.words.ngettext("%(n)d report is filed.", "%(n)d reports are filed.", count) % {"n": count}] if count else []
+    if waiting:
+        text = visit.words.ngettext("%(n)d report waits for the head of the body.", "%(n)d reports wait for the head of the body.", waiting)
+        said.append(text % {"n": waiting})
+    return " ".join(said)
 
 
 def sent(visit: Visit) -> list[Line]:

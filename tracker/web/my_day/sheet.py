@@ -11,7 +11,7 @@ from tracker.kernel.errors import Refused
 from tracker.kernel.words import LANGUAGES, N_
 from tracker.overview import duties as overview
 from tracker.overview.duties import Want
-from tracker.progress import at_once, queries
+from tracker.progress import at_once, queries, waiting
 from tracker.progress.models import LABELS, ReportKind
 from tracker.web.marks import Marker
 from tracker.web.my_day import reports, workbook
@@ -119,10 +119,11 @@ def _typed(visit: Visit, filled: Iterable[Filled]) -> dict[int, dict[str, str]]:
 
 
 def _filed(visit: Visit, found: list[Line]) -> list[Line]:
-    """Those whose very words stand as a report already, so that the same sheet twice files nothing twice; that nothing has changed may be
-    said again on another day."""
+    """Those whose very words stand as a report already, or wait for the head, so that the same sheet twice files nothing twice; that
+    nothing has changed may be said again on another day."""
     said = queries.said(visit.db, [each.key for each in found])
     whenever = {(key, kind.value, text) for key, kind, text, _ in said if kind is not ReportKind.NO_CHANGE}
+    whenever |= {(key, ReportKind.FINAL.value, text) for key, text in waiting.texts(visit.db, [each.key for each in found])}
     today = {key for key, kind, _, day in said if kind is ReportKind.NO_CHANGE and day == visit.today}
 
     def is_filed(line: Line) -> bool:

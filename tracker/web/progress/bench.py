@@ -32,7 +32,7 @@ class Bench:
 
     @property
     def filers(self) -> list[int]:
-        return [each.filed_by_id for each in self.reports]
+        return [hand for each in self.reports for hand in each.hands]
 
     def chosen(self, form: DecisionForm) -> Report:
         """The report that the form names, else the newest."""

@@ -8,7 +8,7 @@ from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive, State
 from tracker.directives.permissions import may_close, may_record_execution, may_review
 from tracker.kernel.words import N_
-from tracker.progress import queries
+from tracker.progress import queries, waiting
 from tracker.progress.decisions import is_under_review
 from tracker.progress.models import BACK, Report, ReportKind, ReportState
 from tracker.progress.permissions import filing_now, in_force, may_take
@@ -23,11 +23,12 @@ FILE = {
     ReportKind.INTERIM: N_("File an interim report"),
     ReportKind.NO_CHANGE: N_("Nothing has changed"),
 }
+TO_HEAD = N_("Send to the head for endorsement")
 RECORD = N_("Record the execution")
 _CONSOLIDATE = N_("Write the consolidated report")
 _TAKE = N_("Look at the contributions")
 _REVIEW = N_("Review the report")
-_DECIDE = N_("Decide on removal from control")
+_DECIDE = N_("Decide on the proposal")
 
 
 class Action(NamedTuple):
@@ -40,13 +41,15 @@ class Action(NamedTuple):
 
 
 def part(visit: Visit, directive: Directive, assignments: list[Assignment]) -> dict[str, Any]:
-    """`reports` (the newest first), `answered` (the co-executors' answers), `rework_on` (by when a returned report is wanted
+    """`reports` (the newest first), `unfiled` (what the reader's bodies asked their heads to endorse), `answered` (the co-executors'
+    answers), `rework_on` (by when a returned report is wanted
     again) and `actions`, for `progress/_reports.html`."""
     reports = told.reports(visit, directive.id or 0, assignments)
     rows = [each.report for each in reports]
     returned = queries.last_review(visit.db, directive.id or 0, *BACK) if directive.state is State.RETURNED else None
     return {
         "reports": reports,
+        "unfiled": waiting.of_directive(visit.db, directive.id or 0, visit.actor),
         "rework_on": returned.working_date if returned else None,
         "answered": answers.told(visit, directive, assignments, rows) if directive.ref else [],
         "actions": [
@@ -89,7 +92,7 @@ def _consolidating(visit: Visit, directive: Directive, assignments: list[Assignm
 
 
 def _deciding(visit: Visit, directive: Directive, assignments: list[Assignment], reports: list[Report]) -> Iterable[Action]:
-    filers = [each.filed_by_id for each in in_force(reports)]
+    filers = [hand for each in in_force(reports) for hand in each.hands]
     if filers and is_under_review(directive) and all(may_review(visit.actor, filed_by) for filed_by in filers):
         yield Action(visit._(_REVIEW), _address(directive, "review"), "primary", "get")
     if lifecycle.allows(directive, Move.RECORD_EXECUTION) and any(may_record_execution(visit.actor, each) for each in assignments):

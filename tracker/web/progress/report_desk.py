@@ -12,21 +12,21 @@ from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.file_kinds import EXTENSIONS
 from tracker.kernel.language import language_of
 from tracker.kernel.words import N_
-from tracker.progress import consolidating, filing
+from tracker.progress import asking, consolidating, filing, statement
 from tracker.progress import queries as progress
 from tracker.progress.answers import Answer, answers, unanswered
 from tracker.progress.consolidating import Passage
-from tracker.progress.filing import Filing
 from tracker.progress.models import Report, ReportDraft, ReportKind
 from tracker.progress.permissions import may_file
+from tracker.progress.statement import Filing
 from tracker.web import uploads
 from tracker.web.accounts.back import own_path
 from tracker.web.contributions import told as answers_told
 from tracker.web.forms import FieldErrors
 from tracker.web.forms import beside as error_beside
-from tracker.web.progress import slots
+from tracker.web.progress import slots, unfiled
 from tracker.web.progress.beside import beside
-from tracker.web.progress.part import FILE, RECORD
+from tracker.web.progress.part import FILE, RECORD, TO_HEAD
 from tracker.web.progress.report_form import FinalForm, ReportForm
 from tracker.web.progress.slots import Slot
 from tracker.web.uploads import Uploads
@@ -90,8 +90,8 @@ def written(visit: Visit, desk: Desk, sent: Sent) -> tuple[Filing | None, FieldE
     errors |= wrong | stale
     if sent.others.error:
         errors["evidence"] = sent.others.error
-    missing = filing.unshown([each.item for each in sent.slots], Filing(desk.kind, "", showing=showing))
-    errors |= {f"evidence_{each.id}": visit._(filing.NO_EVIDENCE) for each in missing if f"evidence_{each.id}" not in errors}
+    missing = statement.unshown([each.item for each in sent.slots], Filing(desk.kind, "", showing=showing))
+    errors |= {f"evidence_{each.id}": visit._(statement.NO_EVIDENCE) for each in missing if f"evidence_{each.id}" not in errors}
     if form is None or errors:
         return None, errors
     return Filing(desk.kind, form.text, form.fact_on, sent.others.files, form.links, showing, passages), {}
@@ -112,13 +112,18 @@ def refused(visit: Visit, desk: Desk, sent: Sent, why: Refused | Invalid) -> Res
 def new(visit: Visit, desk: Desk) -> Response[Any]:
     """The empty form; it leads back to the page of ours that it was opened from."""
     back = visit.query.get("next", [""])[0]
-    return page(visit, desk, taken(visit, desk), {}, {"next": own_path(back)} if back else {})
+    values = {"next": own_path(back)} if back else {}
+    before = unfiled.newest(visit, desk.assignment, desk.reports) if desk.kind is ReportKind.FINAL and not desk.recorded else None
+    if before is None:
+        return page(visit, desk, taken(visit, desk), {}, values)
+    others, slots_of = unfiled.enclosed(visit, before, slots.slots(visit, desk.directive))
+    return page(visit, desk, Sent(others, slots_of), {}, values | unfiled.values(visit, before))
 
 
 def page(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, values: dict[str, Any], status: int = 200) -> Response[Any]:
     is_final = desk.kind is ReportKind.FINAL
     is_asked_for = is_final or desk.kind is ReportKind.CONTRIBUTION
-    draft = _draft(visit, desk)
+    asks_head = not desk.recorded and asking.is_wanted(visit.db, desk.directive, desk.assignment, desk.kind, visit.actor)
     remark = progress.last_remark(visit.db, desk.assignment.id or 0) if is_asked_for else None
     draft = _draft(visit, desk)
     return visit.page(
@@ -129,7 +134,9 @@ def page(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, values: dict
         desk=desk,
         kind=desk.kind,
         assignment=desk.assignment,
-        button=visit._(RECORD if desk.recorded else FILE[desk.kind]),
+        button=visit._(_button(desk, asks_head)),
+        asks_head=asks_head,
+        unfiled=unfiled.newest(visit, desk.assignment, desk.reports) if is_final and not desk.recorded else None,
         remark=remark,
         remark_language=language_of(remark.remark) if remark else "",
         silent=[each.assignment.body.name(visit.language) for each in _missing(visit, desk)] if is_final else [],
@@ -140,6 +147,12 @@ def page(visit: Visit, desk: Desk, sent: Sent, errors: FieldErrors, values: dict
         extensions=EXTENSIONS,
         **beside(visit, desk.directive, desk.assignments),
     )
+
+
+def _button(desk: Desk, asks_head: bool) -> str:
+    if desk.recorded:
+        return RECORD
+    return TO_HEAD if asks_head else FILE[desk.kind]
 
 
 def _consolidated(visit: Visit, desk: Desk) -> tuple[dict[str, Any], tuple[Passage, ...], FieldErrors]:

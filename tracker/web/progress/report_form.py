@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from tracker.kernel.errors import Invalid
-from tracker.progress import evidence, filing
+from tracker.progress import evidence, statement
 from tracker.progress.evidence import Link
 from tracker.web.forms import Day, Form, Prose, wrong
 
@@ -15,13 +15,13 @@ LONGEST_TEXT = 20_000
 
 def _written(text: str) -> str:
     if not text:
-        raise wrong(filing.NO_TEXT)
+        raise wrong(statement.NO_TEXT)
     return text
 
 
 def _not_ahead(day: date, info: ValidationInfo) -> date:
     if day > (info.context or {})["today"]:
-        raise wrong(filing.TOO_SOON)
+        raise wrong(statement.TOO_SOON)
     return day
 
 

@@ -8,8 +8,8 @@ from tracker.accounts.policy import Permission
 from tracker.directives import lifecycle
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
-from tracker.progress import filing
-from tracker.progress.models import ReportKind
+from tracker.progress import filing, statement
+from tracker.progress.models import Report, ReportKind
 from tracker.progress.permissions import filing_now, move_of
 from tracker.reminders import planning
 from tracker.web import uploads
@@ -26,6 +26,7 @@ _FILED = {
     ReportKind.CONTRIBUTION: N_("Your contribution is filed. The body that leads accepts it, or returns it with a remark."),
     ReportKind.NO_CHANGE: N_("It is noted that nothing has changed. The directive stays with you until the final report."),
 }
+_TO_HEAD = N_("The final report waits for the head of your body. It is filed when the head endorses it; until then the term goes on.")
 _NO_KIND = N_("Choose what kind of report it is: final, interim or contribution.")
 
 
@@ -35,7 +36,7 @@ def new(visit: Visit, directive_id: int) -> Response[Any]:
     desk = own_desk(visit, directive_id, _kind(_asked(visit, "kind")), _asked(visit, "assignment"))
     lifecycle.ensure(desk.directive, move_of(desk.kind))
     if (desk.assignment, desk.kind) not in filing_now(visit.actor, desk.directive, desk.assignments, desk.reports):
-        raise Refused(filing.GIVEN if desk.kind is ReportKind.CONTRIBUTION else filing.ALREADY)
+        raise Refused(statement.GIVEN if desk.kind is ReportKind.CONTRIBUTION else statement.ALREADY)
     return blank(visit, desk)
 
 
@@ -47,10 +48,10 @@ def file(visit: Visit, directive_id: int) -> Response[Any]:
     if wanted is None:
         return again(visit, desk, sent, errors, sent.status)
     try:
-        filing.file(visit.db, desk.directive, desk.assignment, wanted, by=visit.actor, at=visit.now, today=visit.today)
+        filed = filing.file(visit.db, desk.directive, desk.assignment, wanted, by=visit.actor, at=visit.now, today=visit.today)
     except (Refused, Invalid) as why:
         return refused(visit, desk, sent, why)
-    return _filed(visit, desk)
+    return _filed(visit, desk) if isinstance(filed, Report) else _asked_for(visit, desk)
 
 
 @post("/directives/{directive_id:int}/no-change", access=Permission.REPORT_FILE)
@@ -58,6 +59,11 @@ def no_change(visit: Visit, directive_id: int) -> Response[Any]:
     desk = own_desk(visit, directive_id, ReportKind.NO_CHANGE, _asked(visit, "assignment"))
     filing.no_change(visit.db, desk.directive, desk.assignment, by=visit.actor, at=visit.now, today=visit.today)
     return _filed(visit, desk)
+
+
+def _asked_for(visit: Visit, desk: Desk) -> Response[Any]:
+    """Nothing is filed yet, so no reminder follows."""
+    return visit.done(own_path(visit.fields.get("next") or f"/directives/{desk.directive.id}"), flash=visit._(_TO_HEAD))
 
 
 def _filed(visit: Visit, desk: Desk) -> Response[Any]:

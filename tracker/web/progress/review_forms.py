@@ -12,7 +12,6 @@ from tracker.progress import extra_control, reviewing
 from tracker.web.forms import Day, Form, Prose, wrong
 
 LONGEST_REMARK = 5_000
-_PAST = N_("This day has passed. Choose today or a later one.")
 
 
 class BackTo(StrEnum):
@@ -39,7 +38,7 @@ def _of_a_review(outcome: Outcome) -> Outcome:
 
 def _not_past(day: date | None, info: ValidationInfo) -> date | None:
     if day is not None and day < (info.context or {})["today"]:
-        raise wrong(_PAST)
+        raise wrong(reviewing.PAST)
     return day
 
 

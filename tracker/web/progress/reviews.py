@@ -54,7 +54,9 @@ def return_report(visit: Visit, directive_id: int) -> Response[Any]:
     if form is None:
         return visit.invalid("progress/review.html", errors, act="return", **context(visit, bench))
     chosen = bench.chosen(form)
-    reviewing.return_report(visit.db, bench.directive, chosen, form.remark, form.working_date, by=visit.actor, at=visit.now)
+    reviewing.return_report(
+        visit.db, bench.directive, chosen, form.remark, form.working_date, by=visit.actor, at=visit.now, today=visit.today
+    )
     return done(visit, bench, _RETURNED)
 
 

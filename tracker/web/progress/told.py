@@ -12,6 +12,7 @@ from tracker.directives.models import Assignment
 from tracker.kernel.language import language_of
 from tracker.kernel.words import N_
 from tracker.progress import queries, scanning
+from tracker.progress.endorsement import Enclosure
 from tracker.progress.models import Evidence, FileCheck, Report, ReportKind, Review, ScanState
 from tracker.progress.punctuality import days_late, due_on
 from tracker.web.contributions.told import Missing, ToldPassage, missing, passages
@@ -36,7 +37,7 @@ class Piece(NamedTuple):
 
     text: str
     is_mandatory: bool
-    evidence: list[Evidence]
+    evidence: Sequence[Evidence | Enclosure]
 
 
 class Told(NamedTuple):
