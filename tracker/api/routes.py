@@ -14,6 +14,7 @@ from tracker.api import (
     extensions,
     kept,
     meetings,
+    recurring,
     reporting,
 )
 from tracker.api.routing import Route
@@ -29,6 +30,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *endorsements.HANDLERS,
     *extensions.HANDLERS,
     *deciding.HANDLERS,
+    *recurring.HANDLERS,
     *executors.HANDLERS,
     *meetings.HANDLERS,
 ]
