@@ -50,12 +50,12 @@ _INTRODUCTION = (
 
 
 def _operation(each: Route, names: dict[Key, str]) -> dict[str, Any]:
-    summary = each.said.partition("\n")[0]
+    more = each.said.removeprefix(each.summary).strip()
     told: dict[str, Any] = {
         "operationId": re.sub(r"\W+", "_", f"{each.method.lower()}{each.path.removeprefix(ROOT)}".replace(":int", "")).strip("_"),
         "tags": [each.path.removeprefix(f"{ROOT}/").partition("/")[0]],
-        "summary": summary,
-        "description": f"Scope: {each.scope.value}.",
+        "summary": each.summary,
+        "description": f"Scope: {each.scope.value}. {more}".strip(),
         "security": [{_SECURITY: [each.scope.value]}],
         "parameters": _parameters(each),
         "responses": _responses(each, names),

@@ -37,15 +37,15 @@ def show(visit: Visit) -> Response[Any]:
     """Without a script: a table of calls, and a word on each rule."""
     groups: dict[str, list[Line]] = {}
     for each in ROUTES:
-        groups.setdefault(each.path.removeprefix(f"{ROOT}/").partition("/")[0], []).append(_line(each))
+        groups.setdefault(each.path.removeprefix(f"{ROOT}/").partition("/")[0], []).append(_line(visit, each))
     scopes = [(scope.value, visit._(LABELS[scope])) for scope in Scope]
     return visit.page("api/reference.html", groups=groups, scopes=scopes, base_url=visit.house.settings.base_url, root=ROOT)
 
 
-def _line(each: Route) -> Line:
+def _line(visit: Visit, each: Route) -> Line:
     path = re.sub(r":int\}", "}", each.path.removeprefix(ROOT))
     takes, answers = (shape.__name__ if shape else "" for shape in (each.takes, each.answers))
-    return Line(each.method, path, each.said.partition("\n")[0], each.scope.value, takes, answers)
+    return Line(each.method, path, visit.words.gettext(each.summary), each.scope.value, takes, answers)
 
 
 PAGES = [openapi, show]

@@ -39,8 +39,10 @@ WITH_FILES: dict[str, Any] = {"answers": ReportShape, "status": 201, "files": FI
     **WITH_FILES,
 )
 def file(call: Call, directive_id: int) -> Answer:
-    """File a report. Files come as parts named «evidence» beside a part «content»; the answer has the hash of each. A final one
-    that the head of the body has to endorse first is answered 202."""
+    """File a report with its files. A final one that the head of the body has to endorse first is answered 202.
+
+    Files come as parts named «evidence» beside a part «content»; the answer has the hash of each.
+    """
     sent: ReportSent = call.sent
     kind = ReportKind(sent.kind)
     directive = held(call, directive_id)
