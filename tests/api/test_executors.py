@@ -22,8 +22,8 @@ def test_an_objection_leads_to_another_lead(program: Programs, at: str, world: W
     assert (waits["change"]["lead_ids"], waits["objection"]["filed_by_name"]) == ([world.industry.id], "Ben")
     made = kurt.post(f"{at}/executors/decision", {"verdict": "make"})
     assert (made.status_code, made.json()["lead_id"], made.json()["state"]) == (200, world.industry.id, "issued")
-    assert kurt.get(f"{at}/executors/decision").status_code == 409
-    assert carl.get(f"{at}/objection").status_code == 409
+    assert kurt.get(f"{at}/executors/decision").status_code == 404
+    assert carl.get(f"{at}/objection").status_code == 404
 
 
 def test_a_refusal_needs_a_remark_and_leaves_the_executors(program: Programs, at: str, world: World) -> None:

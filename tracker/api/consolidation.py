@@ -61,7 +61,12 @@ class _Desk:
 @route("GET", _AT, query=ConsolidationAsked, answers=ConsolidationShape, **_LEAD)
 def show(call: Call, directive_id: int) -> Answer:
     """The draft of the consolidated report, and the contributions that can be taken over."""
-    desk = _desk(call, queries.get(call.db, directive_id, seen_by=call.actor), call.query.body_id)
+    directive = queries.get(call.db, directive_id, seen_by=call.actor)
+    try:
+        desk = _desk(call, directive, call.query.body_id)
+    except Refused:
+        # There is nothing to be written any more, or not yet.
+        raise NotFound from None
     return Answer(desk.shape, version=desk.version)
 
 

@@ -10,11 +10,11 @@ from tracker.api.pointers import named, pointed
 from tracker.api.routing import route
 from tracker.api.shapes.directives import DirectiveShape
 from tracker.api.shapes.executors import ChangeShape, ExecutorsSent, ObjectionShape, VerdictSent, WaitingShape
-from tracker.directives import changing, lifecycle, objecting, queries
+from tracker.directives import changing, lifecycle, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive
 from tracker.extensions import deciding as extensions
-from tracker.kernel.errors import Refused
+from tracker.kernel.errors import NotFound
 from tracker.progress import queries as progress
 from tracker.progress.permissions import answered
 
@@ -27,7 +27,7 @@ def objection(call: Call, directive_id: int) -> Answer:
     """The objection that waits for an answer."""
     found = queries.open_objection(call.db, queries.get(call.db, directive_id, seen_by=call.actor))
     if found is None:
-        raise Refused(objecting.ANSWERED)
+        raise NotFound
     return Answer(ObjectionShape.model_validate(found))
 
 
@@ -46,7 +46,7 @@ def waiting(call: Call, directive_id: int) -> Answer:
     directive = queries.get(call.db, directive_id, seen_by=call.actor)
     change, objected = queries.open_change(call.db, directive), queries.open_objection(call.db, directive)
     if change is None:
-        raise Refused(changing.NOTHING)
+        raise NotFound
     found = None if objected is None else ObjectionShape.model_validate(objected)
     return Answer(WaitingShape(change=ChangeShape.of(change), objection=found))
 
