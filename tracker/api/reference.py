@@ -8,8 +8,10 @@ from litestar.response import Response
 
 from tracker.accounts.api_models import LABELS, Scope
 from tracker.api.description import description
+from tracker.api.examples.every import example
 from tracker.api.routes import ROUTES
 from tracker.api.routing import ROOT, Route
+from tracker.api.shapes.acts import ReportSent
 from tracker.web.access import PUBLIC, SIGNED_IN
 from tracker.web.routing import get
 from tracker.web.visit import Visit
@@ -38,8 +40,9 @@ def show(visit: Visit) -> Response[Any]:
     groups: dict[str, list[Line]] = {}
     for each in ROUTES:
         groups.setdefault(each.path.removeprefix(f"{ROOT}/").partition("/")[0], []).append(_line(visit, each))
+    shown = json.dumps(example(ReportSent, visit.language), ensure_ascii=False, indent=2)
     scopes = [(scope.value, visit._(LABELS[scope])) for scope in Scope]
-    return visit.page("api/reference.html", groups=groups, scopes=scopes, base_url=visit.house.settings.base_url, root=ROOT)
+    return visit.page("api/reference.html", groups=groups, scopes=scopes, base_url=visit.house.settings.base_url, root=ROOT, shown=shown)
 
 
 def _line(visit: Visit, each: Route) -> Line:
