@@ -4,9 +4,10 @@ from tracker.accounts import api_models, substitution
 from tracker.accounts import models as accounts
 from tracker.audit import models as audit
 from tracker.batches import models as batches
+from tracker.bodies import former
 from tracker.bodies import models as bodies
 from tracker.calendars import models as calendars
-from tracker.directives import checklist, handover, searching
+from tracker.directives import checklist, handover, inheritance, searching
 from tracker.directives import models as directives
 from tracker.extensions import models as extensions
 from tracker.indicators import models as indicators
@@ -17,6 +18,7 @@ from tracker.progress import models as progress
 from tracker.recurring import models as recurring
 from tracker.remarks import models as remarks
 from tracker.reminders import models as reminders
+from tracker.succession import models as succession
 from tracker.views import models as views
 from tracker.webhooks import models as webhooks
 
@@ -34,8 +36,10 @@ __all__ = [
     "directives",
     "endorsement",
     "extensions",
+    "former",
     "handover",
     "indicators",
+    "inheritance",
     "meetings",
     "progress",
     "recurring",
@@ -43,6 +47,7 @@ __all__ = [
     "reminders",
     "searching",
     "substitution",
+    "succession",
     "views",
     "webhooks",
 ]

@@ -1,14 +1,18 @@
 """Programs read what their owner may see: lists, changes, one directive, and nothing else."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from tests.api.conftest import Programs
-from tests.world import NOW, World, make_directive
+from tests.world import NOW, TODAY, World, make_directive
 from tracker.audit import log
+from tracker.bodies.renaming import Renaming, rename
 from tracker.directives import queries, searching
+from tracker.directives.inheriting import Passing
 from tracker.directives.models import State, Visibility
+from tracker.succession.merging import Merger, merge
 
 
 def test_a_program_reads_what_is_assigned_to_its_owners_body(program: Programs, db: Session, world: World) -> None:
@@ -135,3 +139,27 @@ def test_words_find_in_the_list_what_they_find_on_the_page(program: Programs, db
     changed = ben.get("/directives?words=станция&updated_since=2026-01-01T00:00:00Z").json()
     assert (changed["items"], changed["gone"]) == ([], [made[1].id])
     assert program(world.cy).get("/directives?words=станция").json()["items"] == []
+
+
+def test_a_body_tells_its_successor_and_what_it_was_called(program: Programs, db: Session, world: World) -> None:
+    said = Renaming({"name_en": "Ministry of the New"}, TODAY, "Decree No. 1")
+    rename(db, world.energy, said, world.energy.version, by_id=1, by_name="Ada", at=NOW, today=TODAY)
+    world.industry.closed_on, world.industry.successor_id = TODAY, world.energy.id
+    ben = program(world.ben)
+    told = ben.get(f"/bodies/{world.energy.id}").json()
+    assert told["name"]["en"] == "Ministry of the New"
+    (kept,) = told["former_names"]
+    assert (kept["name"]["en"], kept["until_on"], kept["act"]) == ("Ministry of Energy", "2026-03-09", "Decree No. 1")
+    listed = {each["code"]: each for each in ben.get("/bodies").json()["items"]}
+    assert listed["MIC"]["successor_id"] == world.energy.id
+    assert len(listed["ME"]["former_names"]) == 1
+
+
+def test_what_passed_to_another_body_is_told_as_gone(program: Programs, db: Session, world: World) -> None:
+    directive = make_directive(db, world)
+    ben = program(world.ben)
+    resume = ben.get("/directives").json()["resume"]
+    passing = Passing(world.energy, world.ecology, TODAY, "Decree No. 1", is_whole=False)
+    ada = world.actor(world.ada)
+    merge(db, Merger(passing, frozenset({directive.id or 0})), by=ada, at=NOW, today=TODAY, zone=ZoneInfo("Asia/Almaty"))
+    assert ben.get(f"/directives?cursor={resume}").json()["gone"] == [directive.id]

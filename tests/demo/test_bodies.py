@@ -39,6 +39,7 @@ def test_each_body_hangs_where_it_belongs(db: Session, loaded: dict[str, int]) -
 def test_reorganised_bodies_are_closed(db: Session, loaded: dict[str, int]) -> None:
     closed = {body.code: body.closed_on for body in db.exec(select(Body)) if body.closed_on}
     assert closed == {"MDDIAI": date(2025, 12, 31), "ACA": date(2025, 12, 31)}
+    assert {body.successor_id for body in db.exec(select(Body)) if body.code in closed} == {None, loaded["MAIDD"]}
 
 
 def test_a_body_is_found_by_its_abbreviation_in_any_language(db: Session, loaded: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from tests.backup.places import Place
 from tests.conftest import KINDS
 from tests.demo.loaded import NOW, settings
+from tests.register.by_hand import AT, register, report, written
 from tests.register.conftest import Exported
 from tracker.accounts.models import Account
 from tracker.audit.chain import first_break
@@ -134,3 +135,22 @@ def _named(table: str, value: Any, order: dict[tuple[str, int], int]) -> Any:
     if isinstance(value, list):
         return [_named(table, each, order) for each in value]
     return order.get((table, value), value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def test_what_a_reorganisation_left_behind_comes_over(nowhere: Place, tmp_path: Path) -> None:
+    """A report stays the body's that filed it, though another has its part now."""
+    names = {"name_kk": "Орган", "name_ru": "Орган", "name_en": "Body"}
+    days = {"from_on": None, "until_on": "2025-12-31", "act": "Decree No. 1", "set_by_name": "Ada", "set_at": AT}
+    passed = {"assignment": 1, "old": "TWO", "new": "ONE", "on": "2026-03-15", "act": "Decree No. 2", "was_first": True}
+    sent = register(inheritances=[passed], reports=[report(body="TWO", state="returned")])
+    sent["bodies"][0]["former_names"] = [{**names, **days}]
+    sent["bodies"].append({"code": "TWO", "kind": "agency", **names, "closed_on": "2026-03-15", "successor": "ONE"})
+    done = {"is_whole": True, "done_by_name": "Ada", "done_at": AT, "done_on": "2026-03-15"}
+    sent["successions"] = [{"old": "TWO", "new": "ONE", "on": "2026-03-15", "act": "Decree No. 2", **done}]
+    import_register(nowhere.engine, nowhere.folder, written(tmp_path, sent), None, NOW)
+    export_register(nowhere.engine, nowhere.folder, tmp_path / "again.json", None, NOW)
+    again = json.loads((tmp_path / "again.json").read_bytes())
+    (one, two), (succession,), (directive,) = again["bodies"], again["successions"], again["directives"]
+    assert (one["former_names"][0]["until_on"], two["successor"]) == ("2025-12-31", "ONE")
+    assert (succession["old"], succession["new"], succession["act"]) == ("TWO", "ONE", "Decree No. 2")
+    assert directive["inheritances"][0]["old"] == directive["reports"][0]["body"] == "TWO"

@@ -20,6 +20,8 @@ class Actor:
     lent: frozenset[tuple[Role, int]] = frozenset()
     # Accounts that count as the same hand: a deputy and the absent person never decide on what the other filed.
     one_hand: frozenset[int] = frozenset()
+    # Bodies merged into those this person answers for: what they did is this person's to know.
+    inherited: frozenset[int] = frozenset()
 
     def is_hand_of(self, account_id: int) -> bool:
         """Did this person do it, or somebody who stands in for them, or for whom they stand in?"""
@@ -51,6 +53,10 @@ class Actor:
     def body_ids(self) -> frozenset[int]:
         """The bodies this person answers for."""
         return self.bodies_as(OF_A_BODY)
+
+    @property
+    def own_and_inherited(self) -> frozenset[int]:
+        return self.body_ids | self.inherited
 
     def bodies_as(self, roles: Iterable[Role]) -> frozenset[int]:
         wanted = set(roles)

@@ -20,6 +20,7 @@ class Permission(StrEnum):
     ACCOUNT_MANAGE = "account.manage"
     AUDIT_READ = "audit.read"
     BODY_MANAGE = "body.manage"
+    BODY_MERGE = "body.merge"
     BODY_READ = "body.read"
     CALENDAR_MANAGE = "calendar.manage"
     CALENDAR_READ = "calendar.read"
@@ -68,6 +69,8 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.ACCOUNT_MANAGE: {Role.ADMINISTRATOR},
         Permission.AUDIT_READ: {Role.ADMINISTRATOR, Role.OBSERVER, *_ISSUING},
         Permission.BODY_MANAGE: {Role.CLERK, Role.ADMINISTRATOR},
+        # It takes no decision: it records what an act of reorganisation says.
+        Permission.BODY_MERGE: {Role.ADMINISTRATOR},
         Permission.BODY_READ: _EVERYBODY,
         Permission.CALENDAR_MANAGE: {Role.CLERK, Role.ADMINISTRATOR},
         Permission.CALENDAR_READ: _EVERYBODY,

@@ -8,7 +8,9 @@ from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
 from tracker.accounts.models import Account, BrowserSession, Passkey, SecondFactor
+from tracker.accounts.roles import OF_A_BODY
 from tracker.accounts.substitution import standing
+from tracker.bodies.queries import predecessors
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
@@ -62,7 +64,8 @@ def find(db: Session, token_hash: str, now: datetime, today: date) -> Found | No
 def acting(db: Session, account_id: int, name: str, language: str, today: date) -> Actor:
     """With the memberships in force that day, own and of whoever this person stands in for."""
     found = standing(db, account_id, today)
-    return Actor(account_id, name, language, found.roles, found.for_names, found.lent, found.one_hand)
+    answers_for = {body for role, body in found.roles if role in OF_A_BODY}
+    return Actor(account_id, name, language, found.roles, found.for_names, found.lent, found.one_hand, predecessors(db, answers_for))
 
 
 def wants_touch(found: Found, now: datetime) -> bool:

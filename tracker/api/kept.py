@@ -20,6 +20,7 @@ from tracker.api.shapes.kept import (
     MeShape,
     RoleShape,
 )
+from tracker.bodies import former
 from tracker.bodies import queries as bodies
 from tracker.indicators import queries as indicators
 from tracker.kernel.errors import NotFound
@@ -51,14 +52,15 @@ def me(call: Call) -> Answer:
 @route("GET", "/bodies", access=Permission.BODY_READ, answers=BodyList)
 def all_bodies(call: Call) -> Answer:
     """All bodies, closed ones too."""
-    return Answer(BodyList(items=[shapes.body(each) for each in bodies.in_order(call.db, call.words.code)]))
+    kept = former.by_body(call.db)
+    return Answer(BodyList(items=[shapes.body(each, kept.get(each.id or 0, ())) for each in bodies.in_order(call.db, call.words.code)]))
 
 
 @route("GET", "/bodies/{body_id:int}", access=Permission.BODY_READ, answers=BodyShape)
 def one_body(call: Call, body_id: int) -> Answer:
     """One body."""
     found = bodies.get(call.db, body_id)
-    return Answer(shapes.body(found), version=found.version)
+    return Answer(shapes.body(found, former.by_body(call.db, [body_id]).get(body_id, ())), version=found.version)
 
 
 @route("GET", "/indicators", access=Permission.INDICATOR_READ, answers=IndicatorList)

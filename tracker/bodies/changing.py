@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from tracker.bodies import queries
+from tracker.bodies import former, queries
 from tracker.bodies.facts import FIELDS, Facts, ensure_sound
 from tracker.bodies.models import Body
 from tracker.kernel.errors import Stale
@@ -24,7 +24,8 @@ def change(db: Session, body: Body, facts: Facts, version: int) -> Changes:
         both = [(FIELDS[name], _shown(db, name, after[name]), _shown(db, name, before[name])) for name in after]
         raise Stale(N_("The body was changed while you were editing it."), both)
     if after:
-        body.sqlmodel_update({**after, "search_text": facts.search_text, "version": version + 1})
+        body.sqlmodel_update({**after, "version": version + 1})
+        body.search_text = former.search_text(db, body)
         db.flush()
     return before, after
 

@@ -28,7 +28,7 @@ FIELDS = {
     "name_ru_ins": N_("Russian: together with whom"),
     "note": N_("Note"),
 }
-_SEARCHED = ("name_kk", "name_ru", "name_en", "abbr_kk", "abbr_ru", "abbr_en", "short_ru", "code")
+SEARCHED = ("name_kk", "name_ru", "name_en", "abbr_kk", "abbr_ru", "abbr_en", "short_ru", "code")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Facts:
 
     @property
     def search_text(self) -> str:
-        return searchable(*(getattr(self, name) for name in _SEARCHED))
+        return searchable(*(getattr(self, name) for name in SEARCHED))
 
     def plain(self) -> dict[str, Any]:
         return asdict(self)

@@ -51,6 +51,8 @@ class Body(Table, table=True):
     # Names and abbreviations in all three languages, folded: what type-ahead and search look in.
     search_text: str = ""
     closed_on: date | None = None
+    # Into which it was merged: that one answers for what this one did.
+    successor_id: int | None = Field(default=None, foreign_key="body.id")
     note: str = ""
     version: int = 1
 

@@ -1,6 +1,6 @@
 """Questions about bodies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -54,3 +54,14 @@ def line_above(db: Session, body_id: int) -> list[int]:
         line.append(above)
         above = db.exec(select(Body.parent_id).where(col(Body.id) == above)).one_or_none()
     return line
+
+
+def predecessors(db: Session, body_ids: Iterable[int]) -> frozenset[int]:
+    """The bodies merged into these, those merged into them, and so on."""
+    found: set[int] = set()
+    last = set(body_ids)
+    while last:
+        merged = db.connection().execute(select(col(Body.id)).where(col(Body.successor_id).in_(sorted(last)))).scalars()
+        last = {each for each in merged if each is not None} - found
+        found |= last
+    return frozenset(found)

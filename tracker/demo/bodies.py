@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -13,6 +14,7 @@ from tracker.bodies.adding import add
 from tracker.bodies.closing import close
 from tracker.bodies.facts import Facts
 from tracker.bodies.models import Body, BodyKind
+from tracker.succession.models import Succession
 
 DATA = Path(__file__).parent / "data" / "bodies.csv"
 
@@ -37,8 +39,21 @@ def _add(db: Session, row: Row, ids: Mapping[str, int], by: Actor, at: datetime)
         # The source names only the year.
         on = date(int(row["status"].split()[1]), 12, 31)
         close(db, body, on, is_held=False)
-        log.record(db, by, "body.closed", body, at, after={"closed_on": on})
+        heir = ids.get(row["status"].partition(" into ")[2])
+        if heir is None:
+            log.record(db, by, "body.closed", body, at, after={"closed_on": on})
+        else:
+            _merge(db, body, heir, on, by, at)
     return body.id or 0
+
+
+def _merge(db: Session, body: Body, heir: int, on: date, by: Actor, at: datetime) -> None:
+    """It had no directives here, so nothing goes over with it."""
+    body.successor_id = heir
+    named: dict[str, Any] = {"act": f"Реорганизация {on.year} года", "on": on, "is_whole": True}
+    done: dict[str, Any] = {"done_by_id": by.account_id, "done_by_name": by.name, "done_at": at, "done_on": at.date()}
+    db.add(Succession(old_id=body.id or 0, new_id=heir, **named, **done))
+    log.record(db, by, "body.merged", body, at, after={"on": on, "reason": named["act"]})
 
 
 def _parents_first(rows: dict[str, Row]) -> Iterator[Row]:

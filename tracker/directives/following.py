@@ -15,6 +15,7 @@ from tracker.accounts.actor import Actor
 from tracker.accounts.roles import Role
 from tracker.audit.models import AuditEntry
 from tracker.directives import searching
+from tracker.directives.inheritance import Inheritance
 from tracker.directives.models import Assignment, Directive, State
 from tracker.directives.queries import given_to, visible_to
 from tracker.kernel.many import among
@@ -91,4 +92,7 @@ def _known_once(db: Session, actor: Actor, hidden: Iterable[int]) -> set[int]:
         col(Assignment.body_id).in_(sorted(actor.body_ids)),
         col(Assignment.released_at).is_not(None),
     )
-    return set(db.exec(released))
+    passed_on = select(Inheritance.directive_id).where(
+        among(col(Inheritance.directive_id), keys), col(Inheritance.old_id).in_(sorted(actor.own_and_inherited))
+    )
+    return set(db.exec(released)) | set(db.exec(passed_on))

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from tracker.accounts.actor import Actor
 from tracker.audit import log
-from tracker.directives import gate, lifecycle, queries, rows
+from tracker.directives import gate, lifecycle, numbering, queries, rows
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, State
 from tracker.directives.permissions import may_issue
@@ -63,8 +63,8 @@ def issue_all(db: Session, minutes: Minutes, by: Actor, at: datetime, today: dat
 
 
 def _reference(db: Session, minutes: Minutes, point: Point) -> str:
-    queries.hold_point(db, point)
-    every, issued = queries.count_of_point(db, point)
-    dated = minutes.signed_on if queries.has_namesake(db, minutes) else None
+    numbering.hold_point(db, point)
+    every, issued = numbering.count_of_point(db, point)
+    dated = minutes.signed_on if numbering.has_namesake(db, minutes) else None
     plain = plain_reference(minutes.number, point.label, dated=dated)
-    return next_reference(plain, alone=every == 1, issued=issued, is_taken=lambda ref: queries.has_reference(db, ref))
+    return next_reference(plain, alone=every == 1, issued=issued, is_taken=lambda ref: numbering.has_reference(db, ref))

@@ -14,7 +14,7 @@ def may_see(actor: Actor, directive: Directive, assignments: Iterable[Assignment
         return may_log(actor)
     if actor.has_role(*ISSUING):
         return True
-    if any(each.body_id in actor.body_ids and each.released_at is None for each in assignments):
+    if any(each.body_id in actor.own_and_inherited and each.released_at is None for each in assignments):
         return True
     return actor.sees_all_open and directive.visibility != "restricted"
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, inspect
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, and_, col, false, func, or_, select, true
+from sqlmodel import Session, and_, col, false, or_, select, true
 from sqlmodel.sql.expression import SelectOfScalar
 
 from tracker.accounts.actor import Actor
@@ -16,6 +16,7 @@ from tracker.calendars.working import WorkingCalendar
 from tracker.directives.checklist import ChecklistItem
 from tracker.directives.content import Content
 from tracker.directives.handover import ExecutorChange, Objection
+from tracker.directives.inheritance import Inheritance
 from tracker.directives.models import Assignment, Directive, State, Term, Visibility
 from tracker.directives.timing import Timing
 from tracker.kernel.errors import NotFound
@@ -34,7 +35,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.sees_all_open:
         ways.append(col(Directive.visibility) != Visibility.RESTRICTED)
     if actor.body_ids:
-        ways.append(given_to(actor.body_ids))
+        ways.append(given_to(actor.own_and_inherited))
     return and_(issued, or_(*ways))
 
 
@@ -99,6 +100,17 @@ def executors_of(db: Session, directive_ids: Collection[int]) -> dict[int, list[
     for each in sorted(db.exec(wanted), key=lambda each: (each.role == "co", each.position)):
         found[each.directive_id].append(each)
     return found
+
+
+def inheritances(db: Session, directive_id: int) -> list[Inheritance]:
+    """What of it went from one body to another, the earliest first."""
+    return list(db.exec(select(Inheritance).where(col(Inheritance.directive_id) == directive_id).order_by(col(Inheritance.id))))
+
+
+def given_openly(db: Session, body_id: int) -> list[Directive]:
+    """Every draft and every directive under control in which this body has a part, whoever asks: for what becomes of the body's duties."""
+    wanted = select(Directive).where(col(Directive.state) != State.CLOSED, col(Directive.id).in_(assigned_to([body_id])))
+    return list(db.exec(wanted.order_by(col(Directive.effective_on), col(Directive.id))))
 
 
 def objections(db: Session, directive: Directive) -> list[Objection]:
@@ -184,14 +196,6 @@ def points_in_use(db: Session, minutes_id: int) -> set[int]:
     return set(db.exec(wanted))
 
 
-def count_of_point(db: Session, point: Point) -> tuple[int, int]:
-    """How many directives the point has, and how many of them were issued; occurrences of a recurring one are not numbered."""
-    ours = (col(Directive.point_id) == point.id, col(Directive.parent_id).is_(None))
-    counted = select(func.count(), func.count(col(Directive.ref))).where(*ours)
-    every, issued = db.exec(counted).one()
-    return every, issued
-
-
 def by_reference(db: Session, ref: str, seen_by: Actor) -> Directive | None:
     return db.exec(select(Directive).where(col(Directive.ref) == ref, visible_to(seen_by))).one_or_none()
 
@@ -203,26 +207,11 @@ def successor(db: Session, directive: Directive, seen_by: Actor) -> Directive | 
     return db.exec(select(Directive).where(col(Directive.id) == directive.successor_id, visible_to(seen_by))).one_or_none()
 
 
-def has_reference(db: Session, ref: str) -> bool:
-    return db.exec(select(Directive.id).where(col(Directive.ref) == ref)).first() is not None
-
-
-def has_namesake(db: Session, minutes: Minutes) -> bool:
-    """Do other minutes, of another day or council, bear the same number?"""
-    same = (col(Minutes.number) == minutes.number, col(Minutes.id) != minutes.id)
-    return db.exec(select(Minutes.id).where(*same)).first() is not None
-
-
 def hold(db: Session, directive: Directive) -> None:
     """Read it anew, and let nobody else move it until this transaction ends. SQLite has one writer anyway."""
     db.flush()
     columns = [each.key for each in inspect(Directive).column_attrs]
     db.refresh(directive, attribute_names=columns, with_for_update=True)
-
-
-def hold_point(db: Session, point: Point) -> None:
-    """Directives of one point get their references one after the other."""
-    db.refresh(point, attribute_names=["version"], with_for_update=True)
 
 
 def hidden_from(db: Session, actor: Actor, directive_ids: set[int]) -> set[int]:

@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import DDL, ColumnElement, event, text
 from sqlmodel import Session, col, select
 
+from tracker.bodies.facts import SEARCHED
 from tracker.bodies.models import Body
 from tracker.directives.models import Directive
 from tracker.directives.queries import assigned_to
 from tracker.kernel.db import SQLITE_PRAGMAS
+from tracker.kernel.text import searchable
 from tracker.kernel.wording import Sought, indexed, sought
 from tracker.kernel.words import LANGUAGES
 
@@ -55,10 +57,19 @@ def keep_words(directive: Directive, executors: Iterable[Body]) -> None:
 
 
 def words_of_bodies(bodies: Iterable[Body]) -> set[str]:
-    """Their names and abbreviations in all languages."""
+    """Their names and abbreviations in all languages, and what they were called before."""
     return indexed(
-        (getattr(each, f"{name}_{language}"), language) for each in bodies for name in ("name", "abbr") for language in LANGUAGES
+        (text, language)
+        for each in bodies
+        for language in LANGUAGES
+        for text in (getattr(each, f"name_{language}"), getattr(each, f"abbr_{language}"), _former_words(each))
     )
+
+
+def _former_words(body: Body) -> str:
+    """What a body is found by, though none of its present names says it; of which language is not known any more."""
+    present = set(searchable(*(getattr(body, name) for name in SEARCHED)).split())
+    return " ".join(word for word in body.search_text.split() if word not in present)
 
 
 def add_said(directive: Directive, text: str, language: str) -> None:
@@ -68,9 +79,13 @@ def add_said(directive: Directive, text: str, language: str) -> None:
 
 def add_name(db: Session, body: Body) -> None:
     """After a body was renamed: its directives are found by the new name, and still by the old one."""
-    words = words_of_bodies([body])
     for each in db.exec(select(Directive).where(col(Directive.id).in_(assigned_to([body.id or 0])))):
-        each.search_text = _joined(words.union(each.search_text.split()))
+        add_words(each, body)
+
+
+def add_words(directive: Directive, body: Body) -> None:
+    """It is found by this body's names, too."""
+    directive.search_text = _joined(words_of_bodies([body]).union(directive.search_text.split()))
 
 
 def _own_words(directive: Directive) -> set[str]:

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 
 from sqlmodel import Session
 
 from tracker.accounts.actor import SYSTEM
 from tracker.audit import log
-from tracker.bodies.facts import Facts
+from tracker.bodies import former
 from tracker.bodies.models import Body
 from tracker.directives import searching
 from tracker.directives.models import Assignment, Directive
@@ -23,7 +22,7 @@ def finish(db: Session, noun: Noun, roots: Sequence[Root], sha256: str, at: date
     for root in roots:
         for row in root.rows[noun.table]:
             if isinstance(row, Body):
-                row.search_text = Facts(**{each.name: getattr(row, each.name) for each in fields(Facts)}).search_text
+                row.search_text = former.search_text(db, row)
             if isinstance(row, Directive):
                 _make_found(db, row, root)
             directive_id = row.id if isinstance(row, Directive) else None

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tracker.accounts.models import Account, Membership
+from tracker.bodies.former import FormerName
 from tracker.bodies.models import Body
 from tracker.calendars.models import Calendar, CalendarDay, CalendarYear
 from tracker.directives.checklist import ChecklistItem
 from tracker.directives.handover import ExecutorChange, Objection
+from tracker.directives.inheritance import Inheritance
 from tracker.directives.models import Assignment, Directive, Term
 from tracker.extensions.models import ExtensionRequest
 from tracker.indicators.models import ContributionLink, Indicator, Reading, Target
@@ -17,6 +19,7 @@ from tracker.progress.endorsement import Enclosure, EndorsementRequest
 from tracker.progress.models import Evidence, Report, ReportDraft, Review
 from tracker.recurring.models import Occurrence, Recurrence
 from tracker.remarks.models import Mention, Remark
+from tracker.succession.models import Succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ _DIRECTIVES = Noun(
     left_out=frozenset({"search_text", "said_text"}),
     children=(
         Noun("executors", Assignment, "The bodies that execute it, and those released from it.", above=_OF_DIRECTIVE),
+        Noun("inheritances", Inheritance, "What of it went from one body to another, and by what act.", above=_OF_DIRECTIVE),
         Noun("terms", Term, "The versions of the term, numbered from 1; the last counts.", above=_OF_DIRECTIVE),
         Noun("checklist", ChecklistItem, "The evidence that is wanted.", above=_OF_DIRECTIVE),
         Noun("objections", Objection, "That another body should lead.", above=_OF_DIRECTIVE),
@@ -119,7 +123,15 @@ _DIRECTIVES = Noun(
 )
 # In the order in which they are taken in: each names only what comes before it, itself, or what it may name later.
 NOUNS = (
-    Noun("bodies", Body, "The bodies.", natural="code", keys=(("code",),), left_out=frozenset({"search_text"})),
+    Noun(
+        "bodies",
+        Body,
+        "The bodies.",
+        natural="code",
+        keys=(("code",),),
+        left_out=frozenset({"search_text"}),
+        children=(Noun("former_names", FormerName, "What it was called, until when, and by what act.", above={"body_id": "body"}),),
+    ),
     Noun(
         "accounts",
         Account,
@@ -128,6 +140,13 @@ NOUNS = (
         keys=(("email",),),
         left_out=frozenset({"password_hash", "theme", "last_seen_at"}),
         children=(Noun("memberships", Membership, "In which body and role, and when.", above={"account_id": "account"}),),
+    ),
+    Noun(
+        "successions",
+        Succession,
+        "Which body was merged into which other, or gave it duties, and by what act.",
+        keys=(("old_id", "new_id", "done_at"),),
+        left_out=frozenset({"trail"}),
     ),
     Noun(
         "calendars",

@@ -9,6 +9,7 @@ from tracker.accounts.emails import folded_email, is_email
 from tracker.accounts.models import Account
 from tracker.calendars.bases import basis_from_json
 from tracker.calendars.explaining import sentence
+from tracker.directives.inheritance import Inheritance
 from tracker.directives.models import Assignment, AssignmentRole, Directive, State, Term
 from tracker.kernel.addresses import is_of_the_web
 from tracker.kernel.errors import Refusal
@@ -91,25 +92,36 @@ def _of_terms(directive: Directive, terms: list[Term]) -> Iterator[str]:
 
 
 def _of_reports(root: Root) -> Iterator[str]:
-    bodies = {each.id: each.body_id for each in root.rows[Assignment]}
+    bodies = _bodies(root)
     numbers = {each.number for each in root.rows[Term]}
-    for each in root.rows[Report]:
-        if each.body_id != bodies[each.assignment_id]:
+    for report in root.rows[Report]:
+        if report.body_id not in bodies[report.assignment_id]:
             yield "a report is of another body than its executor"
-        if each.term_number not in numbers:
-            yield f"a report was filed under a term {each.term_number} that is not there"
+        if report.term_number not in numbers:
+            yield f"a report was filed under a term {report.term_number} that is not there"
     hands = {each.id: each.hands for each in root.rows[Report]}
     if any(each.decided_by_id in hands[each.report_id] for each in root.rows[Review]):
         yield "whoever filed a report does not decide on it"
 
 
+def _bodies(root: Root) -> dict[int | None, set[int]]:
+    """Whose each part is, and was."""
+    bodies = {each.id: {each.body_id} for each in root.rows[Assignment]}
+    for each in root.rows[Inheritance]:
+        # What was filed before a reorganisation stays its body's.
+        for part in (each.assignment_id, each.released_id):
+            if part is not None:
+                bodies[part] |= {each.old_id, each.new_id}
+    return bodies
+
+
 def _of_requests(root: Root) -> Iterator[str]:
-    bodies = {each.id: each.body_id for each in root.rows[Assignment]}
+    bodies = _bodies(root)
     waiting = Counter(each.assignment_id for each in root.rows[EndorsementRequest] if each.waits)
     if any(number > 1 for number in waiting.values()):
         yield "more than one report of an executor waits for the head"
     for each in root.rows[EndorsementRequest]:
-        if each.body_id != bodies[each.assignment_id]:
+        if each.body_id not in bodies[each.assignment_id]:
             yield "a report that waits for the head is of another body than its executor"
         if not _all_or_none(each.ended is not None, each.ended_at):
             yield "what waits for the head has no instant of its ending, and what ended has one"

@@ -21,7 +21,7 @@ def may_read(actor: Actor, remark: Remark, assignments: Iterable[Assignment]) ->
     if remark.written_by_id == actor.account_id:
         return True
     if remark.circle is Circle.BODY:
-        return remark.body_id in actor.bodies_as({*ISSUING, *OF_A_BODY})
+        return remark.body_id in actor.bodies_as({*ISSUING, *OF_A_BODY}) | actor.inherited
     return speaks_for(actor, assignments) is not None
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tracker.accounts.actor import Actor
 from tracker.audit.models import AuditEntry
 from tracker.kernel.words import N_
+from tracker.web.changes import Change, changes
 from tracker.web.templating import Language
 
 # By action: an icon and a sentence.
@@ -43,6 +44,10 @@ SAID: dict[str, tuple[str, str]] = {
     "body.added": ("buildings", N_("Body added")),
     "body.changed": ("buildings", N_("Body changed")),
     "body.closed": ("slash-circle", N_("Body closed")),
+    "body.duties_passed": ("buildings", N_("Duties of the body passed to another")),
+    "body.merged": ("buildings", N_("Body merged into another")),
+    "body.renamed": ("buildings", N_("Body renamed")),
+    "body.succession_undone": ("arrow-return-left", N_("Reorganisation of the body taken back")),
     "body.reopened": ("buildings", N_("Body opened again")),
     "calendar.day_changed": ("calendar-event", N_("Day of the calendar changed")),
     "calendar.day_removed": ("calendar-event", N_("Day of the calendar removed")),
@@ -65,6 +70,8 @@ SAID: dict[str, tuple[str, str]] = {
     "directive.deleted": ("x-circle", N_("Draft deleted")),
     "directive.edited": ("pencil", N_("Draft edited")),
     "directive.executors_changed": ("people", N_("Executors changed")),
+    "directive.inheritance_undone": ("arrow-return-left", N_("Reorganisation taken back: the executors are as before")),
+    "directive.inherited": ("buildings", N_("Passed on by a reorganisation of bodies")),
     "directive.issued": ("flag", N_("Issued")),
     "directive.logged": ("plus-lg", N_("Logged as a draft")),
     "directive.objected": ("exclamation-triangle", N_("Objected: not our competence")),
@@ -134,6 +141,7 @@ SAID: dict[str, tuple[str, str]] = {
     "point.taken_over": ("file-earmark-text", N_("Taken over from the file of another register")),
     "substitution.ended": ("person", N_("Substitution ended")),
     "substitution.set": ("person", N_("Deputy named")),
+    "succession.taken_over": ("buildings", N_("Taken over from the file of another register")),
     "target.replaced": ("graph-up", N_("Target replaced")),
     "target.set": ("graph-up", N_("Target set")),
     "target.taken_back": ("graph-up", N_("Target taken back")),
@@ -146,6 +154,11 @@ SAID: dict[str, tuple[str, str]] = {
     "view.changed": ("bookmark", N_("Shared view changed")),
     "view.removed": ("bookmark", N_("Shared view deleted")),
     "view.shared": ("bookmark", N_("View shared")),
+}
+
+_PASSED = {
+    "merger": N_("By merger of “%(old)s” into “%(new)s”"),
+    "transfer": N_("By transfer of functions from “%(old)s” to “%(new)s”"),
 }
 
 
@@ -170,6 +183,7 @@ class Story(NamedTuple):
     by: str
     icon: str
     detail: str | None
+    changes: list[Change]
 
 
 # How a name kept with an act is told: to a program as it was kept.
@@ -177,9 +191,11 @@ Named = Callable[[str], str]
 
 
 def story(entries: Iterable[AuditEntry], words: Language, named: Named) -> list[Story]:
-    return [
-        Story(entry.at, sentence(entry, words), whole_hand(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries
-    ]
+    def told(entry: AuditEntry) -> Story:
+        by, icon = whole_hand(entry, words, named), SAID[entry.action][0]
+        return Story(entry.at, sentence(entry, words), by, icon, _detail(entry), changes(entry, words))
+
+    return [told(entry) for entry in entries]
 
 
 def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
@@ -197,6 +213,9 @@ def whole_hand(entry: AuditEntry, words: Language, named: Named = str) -> str:
 
 
 def sentence(entry: AuditEntry, words: Language) -> str:
+    after = entry.after or {}
+    if entry.action == "directive.inherited":
+        return words.say(_PASSED[after["by"]], old=after[f"old_{words.code}"], new=after[f"new_{words.code}"])
     return words.gettext(SAID[entry.action][1])
 
 

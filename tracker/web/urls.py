@@ -25,7 +25,9 @@ from tracker.web.accounts import substitutions as accounts_substitutions
 from tracker.web.batches import pages as batches
 from tracker.web.bodies import editing as bodies_editing
 from tracker.web.bodies import index as bodies_index
+from tracker.web.bodies import renaming as bodies_renaming
 from tracker.web.bodies import show as bodies_show
+from tracker.web.bodies import succession as bodies_succession
 from tracker.web.calendar import days, effects, year
 from tracker.web.calendar import preview as calendar_preview
 from tracker.web.contributions import acts as contribution_acts
@@ -127,6 +129,8 @@ HANDLERS: list[HTTPRouteHandler] = [
     *bodies_index.HANDLERS,
     *bodies_editing.HANDLERS,
     *bodies_show.HANDLERS,
+    *bodies_renaming.HANDLERS,
+    *bodies_succession.HANDLERS,
     *indicators_index.HANDLERS,
     *define.HANDLERS,
     *indicators_show.HANDLERS,

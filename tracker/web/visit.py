@@ -128,10 +128,10 @@ class Visit:
         """422: the form again, with every error beside its field and what was typed kept."""
         return self.page(template, status=422, errors=errors, values=self.fields, **context)
 
-    def done(self, path: str, flash: str = "") -> Response[str]:
-        """After an act: go to a page of ours, with one sentence about what was done."""
+    def done(self, path: str, flash: str = "", *, kind: str = "done") -> Response[str]:
+        """After an act: go to a page of ours, with one sentence about what was done. `kind` is `note` or `problem` where not all was."""
         if flash:
-            self._cookies.append(cookies.cookie(self.house.settings, cookies.FLASH, _packed(flash)))
+            self._cookies.append(cookies.cookie(self.house.settings, cookies.FLASH, _packed(kind, flash)))
         if self.request.headers.get("hx-request") == "true":
             return Response("", media_type=HTML, status_code=200, headers={"hx-redirect": path})
         return Response("", media_type=HTML, status_code=303, headers={"location": path})
@@ -171,8 +171,8 @@ class Visit:
         return _unpacked(packed)
 
 
-def _packed(text: str) -> str:
-    return urlsafe_b64encode(json.dumps(["done", text]).encode()).decode()
+def _packed(kind: str, text: str) -> str:
+    return urlsafe_b64encode(json.dumps([kind, text]).encode()).decode()
 
 
 def _unpacked(packed: str) -> list[tuple[str, str]]:

@@ -7,6 +7,8 @@ EVENTS: dict[str, Happened] = {
     "directive.accepted": Happened.DIRECTIVE_ACCEPTED,
     "directive.objected": Happened.DIRECTIVE_OBJECTED,
     "directive.executors_changed": Happened.EXECUTORS_CHANGED,
+    "directive.inherited": Happened.EXECUTORS_CHANGED,
+    "directive.inheritance_undone": Happened.EXECUTORS_CHANGED,
     "report.filed": Happened.REPORT_FILED,
     "report.returned": Happened.REPORT_RETURNED,
     "report.withdrawn": Happened.REPORT_WITHDRAWN,

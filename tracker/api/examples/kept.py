@@ -8,6 +8,13 @@ from tracker.api.examples import words
 from tracker.api.examples.telling import Each
 from tracker.api.shapes import kept
 
+_FORMER = {
+    "name": Each(words.ENERGY_ONCE),
+    "abbr": Each(words.ENERGY_SHORT),
+    "from_on": None,
+    "until_on": "2025-12-31",
+    "act": words.DECREE,
+}
 _BODY = {
     "id": 3,
     "code": "ME",
@@ -16,6 +23,8 @@ _BODY = {
     "name": Each(words.ENERGY),
     "abbr": Each(words.ENERGY_SHORT),
     "closed_on": None,
+    "successor_id": None,
+    "former_names": [_FORMER],
     "version": 2,
 }
 _INDICATOR: dict[str, Any] = {

@@ -37,6 +37,8 @@ COUNCIL = Say(
 )
 ENERGY = Say("Энергетика министрлігі", "Министерство энергетики", "Ministry of Energy")
 ENERGY_SHORT = Say("ЭМ", "МЭ", "ME")
+ENERGY_ONCE = Say("Энергетика және отын министрлігі", "Министерство энергетики и топлива", "Ministry of Energy and Fuel")
+DECREE = Say("№ 1 Жарлық", "Указ № 1", "Decree No. 1")
 INDICATOR = Say("Жаңартылатын энергия үлесі", "Доля возобновляемой энергии", "Share of renewable energy")
 PERCENT = Say("%", "%", "%")
 EXECUTOR = Say("Орындаушы, Энергетика министрлігі", "Исполнитель, Министерство энергетики", "Executor, Ministry of Energy")

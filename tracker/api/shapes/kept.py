@@ -1,11 +1,13 @@
 """Bodies, indicators, councils, meetings, minutes and points, as they go out; and whoever calls."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
 from tracker.accounts.api_models import Scope
 from tracker.accounts.roles import Role
 from tracker.api.shapes.base import InLanguages, Shape, languages
+from tracker.bodies.former import FormerName
 from tracker.bodies.models import Body, BodyKind
 from tracker.indicators.models import Indicator, Reading, ReadingState, Target
 from tracker.indicators.path import Direction
@@ -27,6 +29,16 @@ class MeShape(Shape):
     expires_at: datetime
 
 
+class FormerNameShape(Shape):
+    """What a body was called, both days inclusive; `from_on` is null where nobody kept it."""
+
+    name: InLanguages
+    abbr: InLanguages
+    from_on: date | None
+    until_on: date
+    act: str
+
+
 class BodyShape(Shape):
     id: int
     code: str
@@ -35,6 +47,8 @@ class BodyShape(Shape):
     name: InLanguages
     abbr: InLanguages
     closed_on: date | None
+    successor_id: int | None
+    former_names: list[FormerNameShape]
     version: int
 
 
@@ -140,9 +154,15 @@ class PointList(Shape):
     items: list[PointShape]
 
 
-def body(row: Body) -> BodyShape:
-    facts = {name: getattr(row, name) for name in BodyShape.model_fields if name not in ("name", "abbr")}
-    return BodyShape(**facts, name=languages(row, "name"), abbr=languages(row, "abbr"))
+def body(row: Body, former: Iterable[FormerName] = ()) -> BodyShape:
+    facts = {name: getattr(row, name) for name in BodyShape.model_fields if name not in ("name", "abbr", "former_names")}
+    names = [_former(each) for each in former]
+    return BodyShape(**facts, name=languages(row, "name"), abbr=languages(row, "abbr"), former_names=names)
+
+
+def _former(row: FormerName) -> FormerNameShape:
+    days = {"from_on": row.from_on, "until_on": row.until_on, "act": row.act}
+    return FormerNameShape(name=languages(row, "name"), abbr=languages(row, "abbr"), **days)
 
 
 def indicator(row: Indicator) -> IndicatorShape:

@@ -8,7 +8,7 @@ from litestar.response import Response
 from tracker.accounts import queries as accounts
 from tracker.accounts.policy import Permission
 from tracker.audit import log
-from tracker.bodies import closing, queries
+from tracker.bodies import closing, former, queries
 from tracker.bodies.facts import FIELDS
 from tracker.bodies.models import Body
 from tracker.directives import listing, ties
@@ -17,6 +17,8 @@ from tracker.directives.models import State
 from tracker.directives.standing import Standing
 from tracker.kernel.words import N_
 from tracker.progress.owing import contributions_owed, silent_as_co_executor
+from tracker.succession import queries as successions
+from tracker.succession.models import Succession
 from tracker.web.bodies.whole import is_whole
 from tracker.web.days import days_of
 from tracker.web.routing import get, post
@@ -44,7 +46,12 @@ def show(visit: Visit, body_id: int) -> Response[Any]:
         counts=_counts(visit, body_id),
         silences=_silences(visit, body_id),
         owed=contributions_owed(visit.db, visit.today.replace(month=1, day=1), visit.today, visit.today).get(body_id),
+        former=former.of_body(visit.db, body_id),
+        past=_past(visit, body_id),
+        successor=queries.find(visit.db, body.successor_id) if body.successor_id else None,
         can_manage=can_manage,
+        can_merge=visit.actor.may(Permission.BODY_MERGE),
+        can_undo=_can_undo(visit, body_id),
         is_held=can_manage and ties.hold_body(visit.db, body_id),
     )
 
@@ -70,6 +77,16 @@ def _forms(visit: Visit, body: Body) -> list[tuple[str, str, str]]:
     """(label, text, language) of the inflected names there are."""
     names = {"name_ru_gen": "ru", "name_ru_dat": "ru", "name_ru_ins": "ru", "name_kk_ins": "kk"}
     return [(visit._(FIELDS[name]), getattr(body, name), language) for name, language in names.items() if getattr(body, name)]
+
+
+def _past(visit: Visit, body_id: int) -> list[tuple[Succession, Body, Body]]:
+    found = successions.of_body(visit.db, body_id)
+    return [(each, queries.get(visit.db, each.old_id), queries.get(visit.db, each.new_id)) for each in found]
+
+
+def _can_undo(visit: Visit, body_id: int) -> bool:
+    last = successions.last_of(visit.db, body_id) if visit.actor.may(Permission.BODY_MERGE) else None
+    return last is not None and last.done_on == visit.today
 
 
 def _counts(visit: Visit, body_id: int) -> dict[str, int] | None:

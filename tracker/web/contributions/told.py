@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from tracker.bodies import queries as bodies
+from tracker.directives import queries
 from tracker.directives.models import Assignment, Directive
 from tracker.kernel.language import language_of
 from tracker.progress import consolidating
@@ -71,5 +73,8 @@ def told(visit: Visit, directive: Directive, assignments: Iterable[Assignment], 
 def missing(visit: Visit, report: Report, assignments: Iterable[Assignment]) -> list[Missing]:
     """As it was kept with the report."""
     names = {each.body_id: each.body.name(visit.language) for each in assignments}
+    names |= {
+        each.old_id: bodies.get(visit.db, each.old_id).name(visit.language) for each in queries.inheritances(visit.db, report.directive_id)
+    }
     kept = [Unanswered.from_json(each) for each in report.unanswered]
     return [Missing(names[each.body_id], each.due_on, visit.words.label(each.state)) for each in kept]

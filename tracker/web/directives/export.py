@@ -7,7 +7,7 @@ from typing import Any
 from litestar.response import Response
 
 from tracker.accounts.policy import Permission
-from tracker.directives import listing
+from tracker.directives import listing, then
 from tracker.directives.listing import Row
 from tracker.kernel.dates import NO_END
 from tracker.kernel.formats import LANGUAGE_NAMES
@@ -22,6 +22,8 @@ _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Beside the columns that are chosen: reference, gist, its language. In characters.
 _WIDTHS = (24, 60, 14)
 _WIDTH = 20
+_LEAD_THEN = "lead_then"
+_HEADS = {**COLUMNS, _LEAD_THEN: N_("Lead when it was issued, if other")}
 
 
 @get("/directives.csv", access=Permission.DIRECTIVE_READ, slow=True)
@@ -41,19 +43,21 @@ def as_workbook(visit: Visit) -> Response[Any]:
 
 
 def _columns(wanted: Asked) -> tuple[str, ...]:
-    """Those that were chosen, else all there are."""
-    return wanted.columns if wanted.one("column") else tuple(COLUMNS)
+    """Those that were chosen, else all there are; beside the lead what it was called at the time, as a file outlives its page."""
+    chosen = wanted.columns if wanted.one("column") else tuple(COLUMNS)
+    return tuple(each for name in chosen for each in ((name, _LEAD_THEN) if name == "lead" else (name,)))
 
 
 def _head(visit: Visit, wanted: Asked) -> list[str]:
     fixed = (N_("Reference"), N_("Gist"), N_("Language of the gist"))
-    return [visit._(text) for text in (*fixed, *(COLUMNS[name] for name in _columns(wanted)))]
+    return [visit._(text) for text in (*fixed, *(_HEADS[name] for name in _columns(wanted)))]
 
 
 def _lines(visit: Visit, wanted: Asked) -> Iterator[list[Cell]]:
     marker, columns = marker_of(visit), _columns(wanted)
+    leads_then = then.leads(visit.db, visit.language) if _LEAD_THEN in columns else {}
     for row, language, is_behind in listing.everything(visit.db, wanted.filter, wanted.order, visit.actor, marker.days, visit.language):
-        cells = _cells(visit, row, marker)
+        cells = _cells(visit, row, marker) | {_LEAD_THEN: leads_then.get(row.id, "")}
         yield [row.ref, row.gist, _spoken(visit, language, is_behind=is_behind), *(cells[name] for name in columns)]
 
 

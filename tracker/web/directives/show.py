@@ -11,7 +11,7 @@ from tracker.directives import lifecycle, permissions, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive, State
 from tracker.web import indicators_part, reminders_part, stories
-from tracker.web.directives import checklist, delegation
+from tracker.web.directives import checklist, delegation, names_then
 from tracker.web.directives.issuing import unheard
 from tracker.web.extensions import part as extensions_part
 from tracker.web.marks import marker_of
@@ -42,6 +42,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         checklist=checklist.part(visit, directive),
         history=stories.story(stories.told_to(visit.actor, audit.of_directive(visit.db, directive_id)), visit.words, visit.named),
         objection=queries.open_objection(visit.db, directive),
+        names_then=names_then.notes(visit, directive, assignments),
         handed=delegation.handed(visit, directive, assignments),
         change=queries.open_change(visit.db, directive),
         successor=queries.successor(visit.db, directive, visit.actor),
