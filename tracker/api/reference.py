@@ -27,6 +27,11 @@ class Line(NamedTuple):
     takes: str
     answers: str
 
+    @property
+    def parts(self) -> list[str]:
+        """The path may break before each of its slashes, and nowhere else."""
+        return re.findall(r"/[^/]*", self.path)
+
 
 @get(f"{ROOT}/openapi.json", access=PUBLIC)
 def openapi(_: Visit) -> Response[Any]:
