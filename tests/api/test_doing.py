@@ -101,6 +101,8 @@ def test_no_change_objection_and_withdrawal(program: Programs, db: Session, worl
     assert ben.post(f"/directives/{other.id}/objection", {"reason": "Не наше"}).status_code == 200
     assert ben.post(f"/directives/{other.id}/objection", {"reason": "Не наше"}).status_code == 409
     assert ben.post(f"/directives/{directive.id}/no-change", {}).json()["kind"] == "no_change"
+    again = ben.post(f"/directives/{directive.id}/no-change", {})
+    assert (again.status_code, "noted today already" in again.text) == (409, True)
     report = ben.post(f"/directives/{directive.id}/reports", FINAL).json()
     hana = program(world.hana)
     assert hana.post(f"/directives/{directive.id}/reports/{report['id']}/withdrawal", {"reason": "Поспешили"}).status_code == 403

@@ -9,7 +9,7 @@ from tests.api.conftest import Programs
 from tests.world import NOW, TODAY, World, make_directive
 from tracker.audit import log
 from tracker.bodies.renaming import Renaming, rename
-from tracker.directives import queries
+from tracker.directives import queries, searching
 from tracker.directives.inheriting import Passing
 from tracker.directives.models import State, Visibility
 from tracker.succession.merging import Merger, merge
@@ -124,6 +124,21 @@ def test_a_large_answer_is_packed(program: Programs, db: Session, world: World) 
     for _ in range(5):
         make_directive(db, world)
     assert program(world.ben).get("/directives", **{"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
+def test_words_find_in_the_list_what_they_find_on_the_page(program: Programs, db: Session, world: World) -> None:
+    made = [make_directive(db, world, gist_ru=f"Построить {name}", state=State.IN_WORK) for name in ("три станции", "мост", "станцию")]
+    for each in made:
+        searching.keep_words(each, [world.energy])
+    ben = program(world.ben)
+    page = ben.get("/directives?words=станция&limit=1").json()
+    rest = ben.get(f"/directives?words=станция&limit=1&cursor={page['next']}").json()
+    assert [each["id"] for each in page["items"] + rest["items"]] == [made[0].id, made[2].id]
+    ben.post(f"/directives/{made[1].id}/reports", {"kind": "interim", "text": "Привезены турбины."})
+    assert [each["id"] for each in ben.get("/directives?words=турбина").json()["items"]] == [made[1].id]
+    changed = ben.get("/directives?words=станция&updated_since=2026-01-01T00:00:00Z").json()
+    assert (changed["items"], changed["gone"]) == ([], [made[1].id])
+    assert program(world.cy).get("/directives?words=станция").json()["items"] == []
 
 
 def test_a_body_tells_its_successor_and_what_it_was_called(program: Programs, db: Session, world: World) -> None:

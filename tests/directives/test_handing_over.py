@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from tests.directives.making import recorded
 from tests.world import NOW, TODAY, World, make_directive
+from tracker.accounts.actor import Actor
 from tracker.accounts.models import Account
 from tracker.bodies.models import Body
 from tracker.directives import accepting, changing, gate, objecting, permissions, queries
@@ -100,6 +101,10 @@ def test_the_controller_keeps_the_lead_with_an_answer(db: Session, world: World,
         objecting.keep(db, directive, "Ваше", by=world.actor(world.kurt), at=LATER)
     with pytest.raises(Invalid):
         objecting.keep(db, directive, "", by=world.actor(world.carl), at=LATER)
+    ben = world.actor(world.ben)
+    both = Actor(ben.account_id, ben.name, ben.language, ben.roles | world.actor(world.carl).roles)
+    with pytest.raises(Forbidden):
+        objecting.keep(db, directive, "Моё же", by=both, at=LATER)
     objecting.keep(db, directive, "Положение, пункт 14", by=world.actor(world.carl), at=LATER)
     assert (objection.answer, objection.remark, objection.answered_at) == (Answer.KEPT, "Положение, пункт 14", LATER)
     with pytest.raises(Refused, match="answered already"):

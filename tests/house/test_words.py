@@ -11,6 +11,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from tests.house.trees import CODE, TEMPLATES
+from tracker.api.routes import ROUTES
 from tracker.kernel.words import LANGUAGES, LOCALES, catalogue_files
 
 KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
@@ -23,8 +24,8 @@ _VALUE = re.compile(r"%\((\w+)\)[a-z]")
 
 @cache
 def used() -> frozenset[Any]:
-    """Every message in the code and the templates: a text, or (one, many)."""
-    found: set[Any] = set()
+    """Every message in the code and the templates: a text, or (one, many); and what the calls of programs say of themselves."""
+    found: set[Any] = {each.summary for each in ROUTES}
     for path in CODE.rglob("*.py"):
         with path.open("rb") as file:
             found |= {message for _, message, _, _ in extract("python", file, KEYWORDS)}

@@ -69,10 +69,23 @@ def test_once_contributed_nothing_more_is_asked(db: Session, world: World, days:
     assert wants(db, world, days) == {Want.NOTHING: [made.id]}
 
 
-def test_saying_that_nothing_has_changed_does_not_answer_the_directive(db: Session, world: World, days: Days) -> None:
-    made = make_directive(db, world, due_on=TODAY)
-    Desk(db, world, made).file(ReportKind.NO_CHANGE)
-    assert wants(db, world, days) == {Want.DUE_SOON: [made.id]}
+@pytest.mark.parametrize("kind", [ReportKind.NO_CHANGE, ReportKind.INTERIM])
+def test_what_was_said_today_is_an_answer_but_no_execution(db: Session, world: World, days: Days, kind: ReportKind) -> None:
+    made = make_directive(db, world, due_on=TODAY - timedelta(days=7))
+    Desk(db, world, made).file(kind)
+    assert wants(db, world, days) == {Want.ANSWERED: [made.id]}
+    (duty,) = duties(db, world.actor(world.ben))
+    assert duty.is_overdue(days)
+    tomorrow = Days(TODAY + timedelta(days=1), days.soon_until)
+    assert duty.want(tomorrow) is Want.OVERDUE
+
+
+def test_what_came_back_or_can_wait_is_not_answered_by_a_word(db: Session, world: World, days: Days) -> None:
+    back = make_directive(db, world, state=State.RETURNED, due_on=TODAY)
+    far = make_directive(db, world, state=State.IN_WORK, due_on=TODAY + timedelta(days=60))
+    for made in (back, far):
+        Desk(db, world, made).file(ReportKind.INTERIM)
+    assert wants(db, world, days) == {Want.REWORK: [back.id], Want.LATER: [far.id]}
 
 
 def test_others_drafts_closed_and_released_ones_are_nobodys_day(db: Session, world: World, days: Days) -> None:

@@ -18,7 +18,9 @@ GIVEN = "Посты установлены.\nЗамеры начаты."
 @pytest.fixture
 def contribution(directive: Directive, desk: Desk, world: World) -> Report:
     directive.state = State.IN_WORK
-    return desk.file(ReportKind.CONTRIBUTION, by=world.cy, text=GIVEN)
+    given = desk.file(ReportKind.CONTRIBUTION, by=world.cy, text=GIVEN)
+    given.state = ReportState.ACCEPTED
+    return given
 
 
 def keep(desk: Desk, *written: Passage, version: int = 0, by: Account | None = None) -> ReportDraft:
@@ -59,6 +61,18 @@ def test_nothing_but_a_contribution_of_this_directive_is_a_source(desk: Desk, wo
     for source_id in (interim.id, 999):
         with pytest.raises(Refused):
             keep(desk, Passage("Сводно", source_id))
+
+
+def test_what_was_not_accepted_or_came_back_is_no_source(desk: Desk, contribution: Report) -> None:
+    draft = keep(desk, Passage("Замеры начаты.", contribution.id))
+    for state in (ReportState.FILED, ReportState.RETURNED, ReportState.WITHDRAWN):
+        contribution.state = state
+        reports = queries.reports(desk.db, desk.directive.id or 0)
+        assert consolidating.owned(consolidating.passages(draft), reports) == [Passage("Замеры начаты.")]
+        with pytest.raises(Refused):
+            keep(desk, Passage("Замеры начаты.", contribution.id), version=1)
+        with pytest.raises(Refused):
+            desk.file(text="Замеры начаты.", passages=(Passage("Замеры начаты.", contribution.id),))
 
 
 def test_the_filed_report_keeps_the_passages_and_the_draft_is_done(db: Session, desk: Desk, world: World, contribution: Report) -> None:

@@ -32,7 +32,7 @@ def at_once(engine: Engine, settings: Settings, at: datetime, posts: list[Post])
 
     def one(post: Post) -> list[str]:
         together.wait()
-        return tick(engine, settings, at, at, post).problems
+        return [str(each) for each in tick(engine, settings, at, at, post).problems]
 
     with ThreadPoolExecutor(TICKS) as pool:
         return [problem for problems in pool.map(one, posts) for problem in problems]

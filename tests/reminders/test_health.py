@@ -47,7 +47,7 @@ def test_a_tick_that_failed_says_so(db: Session, world: World, tick: Tick, monke
 
     monkeypatch.setattr("tracker.reminders.ticking.gather", broken)
     tick(NOW)
-    assert "gathering failed: RuntimeError" in str(health(db, NOW))
+    assert "Letters could not be written: RuntimeError." in str(health(db, NOW))
 
 
 def test_letters_that_want_a_person_are_counted(db: Session, world: World, tick: Tick, post: Post) -> None:

@@ -204,5 +204,5 @@ def test_a_failing_step_is_told_and_the_others_go_on(
 
     monkeypatch.setattr("tracker.reminders.ticking.gather", broken)
     done = tick(NOW)
-    assert done.problems == ["gathering failed: RuntimeError"]
+    assert [str(each) for each in done.problems] == ["Letters could not be written: RuntimeError."]
     assert len(post.sent) == 1

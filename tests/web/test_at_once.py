@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from tests.browser_window import Window, text_of
@@ -40,6 +41,21 @@ def test_that_nothing_has_changed_is_said_of_all_ticked_ones(window: Open, db: S
     assert reports(db) == [(ReportKind.NO_CHANGE, "")] * 2
 
 
+def test_what_was_noted_today_is_not_noted_again(window: Open, db: Session, world: World) -> None:
+    keys = [str(part(db, make_directive(db, world, state=State.IN_WORK))) for _ in range(3)]
+    ben = window(world.ben)
+    ben.post("/my-day/answers", {"act": "no_change", "assignment": keys[:2]})
+    page = ben.follow(ben.post("/my-day/answers", {"act": "no_change", "assignment": keys}))
+    assert "It is noted for 1 directive that nothing has changed." in text_of(page)
+    assert "For 2 directives it was noted today already that nothing has changed; that stands." in text_of(page)
+    assert len(reports(db)) == 3
+    again = ben.follow(ben.post("/my-day/answers", {"act": "no_change", "assignment": keys}))
+    assert 'class="flash note"' in again.text
+    lined = ben.post("/my-day/reports", lines((int(keys[0]), {"kind": "no_change"})))
+    assert "It was noted today already that nothing has changed; that stands." in text_of(lined)
+    assert len(reports(db)) == 3
+
+
 def test_what_cannot_be_answered_is_told_with_its_reason_and_the_others_are_done(window: Open, db: Session, world: World) -> None:
     good = make_directive(db, world)
     closed = make_directive(db, world, state=State.REPORTED)
@@ -54,7 +70,19 @@ def test_what_cannot_be_answered_is_told_with_its_reason_and_the_others_are_done
 
 def test_without_a_tick_nothing_is_done(window: Open, world: World) -> None:
     ben = window(world.ben)
-    assert "Tick at least one directive." in text_of(ben.follow(ben.post("/my-day/answers", {"act": "accept"})))
+    page = ben.follow(ben.post("/my-day/answers", {"act": "accept"}))
+    assert "Tick at least one directive." in text_of(page)
+    assert 'class="flash problem"' in page.text
+
+
+def test_what_was_not_done_is_not_told_in_green(window: Open, db: Session, world: World) -> None:
+    foreign, good = (str(part(db, make_directive(db, world, **given))) for given in ({"lead": world.ecology}, {}))
+    ben = window(world.ben)
+    for keys, kind in ((foreign, "problem"), ([foreign, good], "note"), (good, "problem")):
+        page = ben.follow(ben.post("/my-day/answers", {"act": "accept", "assignment": keys}))
+        assert f'class="flash {kind}"' in page.text
+    page = ben.follow(ben.get(f"/my-day/reports?assignment={foreign}"))
+    assert 'class="flash problem"' in page.text
 
 
 def test_an_act_that_is_none_is_refused(window: Open, db: Session, world: World) -> None:
@@ -171,3 +199,17 @@ def test_a_line_without_its_tick_is_not_filed_and_keeps_what_was_typed(window: O
     assert "For another day" in page.text
     assert f'value="{off}" id="assignment_{off}">' in page.text
     assert reports(db) == []
+
+
+def test_more_than_a_page_holds_follow_after_it(window: Open, db: Session, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.web.my_day.reports.MOST", 2)
+    made = [make_directive(db, world, gist_en=f"Number {number}", state=State.IN_WORK) for number in range(3)]
+    keys = [part(db, each) for each in made]
+    ben = window(world.ben)
+    page = ben.get(f"/my-day/reports?{'&'.join(f'assignment={key}' for key in keys)}")
+    assert "1 more of those you ticked follows after these." in text_of(page)
+    assert "Number 2" not in text_of(page)
+    answers = [(key, {"kind": "interim", "text": "Going on"}) for key in keys[:2]]
+    after = ben.follow(ben.post("/my-day/reports", lines(*answers) | {"later": str(keys[2])}))
+    assert "Number 2" in text_of(after)
+    assert len(reports(db)) == 2

@@ -22,6 +22,7 @@ GIVEN = {"kind": "contribution", "text": "Посты установлены.\nЗ
 def road(window: Callable[..., Window], db: Session, world: World) -> Road:
     made = Road(window, db, world, co=[world.ecology, world.industry], state=State.IN_WORK)
     made.post("cy", "reports", **GIVEN)
+    progress.reports(db, made.directive.id or 0)[0].state = ReportState.ACCEPTED
     return made
 
 
@@ -103,8 +104,21 @@ def test_a_draft_that_was_changed_meanwhile_is_not_filed_unread(road: Road) -> N
 
 
 def test_a_returned_contribution_is_not_offered_any_more(road: Road) -> None:
-    progress.reports(road.db, road.directive.id or 0)[0].state = ReportState.RETURNED
-    assert "Посты установлены." not in text_of(road.get("ben", "consolidation"))
+    taken = progress.reports(road.db, road.directive.id or 0)[0]
+    taken.state = ReportState.RETURNED
+    page = text_of(road.get("ben", "consolidation"))
+    assert "Посты установлены." not in page
+    assert "What can be taken over are the contributions that you have accepted." in page
+
+
+@pytest.mark.parametrize("state", [ReportState.FILED, ReportState.RETURNED])
+def test_what_the_lead_did_not_accept_gives_no_passage_its_name(road: Road, state: ReportState) -> None:
+    key = source(road)
+    progress.reports(road.db, road.directive.id or 0)[0].state = state
+    answer = road.post("ben", "consolidation", version="0", text="Будто из вклада", source=str(key))
+    assert answer.status_code == 409
+    assert "Only accepted contributions to this directive can be taken over." in text_of(answer)
+    assert progress.draft(road.db, road.part(road.world.energy.id).id or 0) is None
 
 
 @pytest.mark.parametrize(("name", "status"), [("cy", 403), ("carl", 403)])

@@ -1,5 +1,6 @@
 """Asking for more time, speaking and deciding on it, through the front door."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -23,6 +24,21 @@ Windows = Callable[..., Window]
 # From Tuesday the 10th: Energy's term is the 31st; 23–25 March are days off.
 DUE, ASKED = date(2026, 3, 31), date(2026, 4, 14)
 GOOD = {"asked_on": ASKED.isoformat(), "reason": "Подрядчик сорвал поставку.", "evidence": "Письмо подрядчика"}
+
+
+def test_whoever_comes_from_my_day_goes_back_to_it(window: Windows, db: Session, world: World) -> None:
+    case = Case(window, db, world, due_on=TODAY, state=State.IN_WORK)
+    for each in queries.assignments(db, case.directive.id or 0):
+        each.accepted_at = NOW
+    ben = window(world.ben)
+    page = ben.get("/").text
+    (url,) = re.findall(r'href="(/directives/\d+/extensions/new[^"]*)"', page)
+    form = ben.get(url.replace("&amp;", "&")).text
+    assert 'name="next" value="/#due_soon"' in form
+    assert 'href="/#due_soon"' in form, "and without asking"
+    assert case.ask(next="/#due_soon", reason="").text.count('name="next" value="/#due_soon"') == 1
+    assert case.ask(next="/#due_soon").headers["location"] == "/#due_soon"
+    assert case.window(world.hana).get(f"/directives/{case.directive.id}/extensions/new?next=//evil.example").status_code == 409
 
 
 class Case:

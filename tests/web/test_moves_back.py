@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from tests.browser_window import Window, text_of
 from tests.web.moving import Road, documented, named
 from tests.web.reporting import FINAL
-from tests.world import World, make_directive
+from tests.world import TODAY, World, make_directive
 from tracker.directives import queries
 from tracker.directives.models import Directive, Outcome, State, TermSource
 from tracker.progress import queries as progress
@@ -87,6 +87,19 @@ def test_a_superseded_directive_names_its_successor(road: Road, db: Session, wor
     assert "superseded" in text_of(shown)
 
 
+def test_what_was_taken_back_itself_takes_nobodys_place(road: Road, db: Session, world: World) -> None:
+    other, gone = make_directive(db, world), make_directive(db, world)
+    wanted = GONE | {"outcome": "superseded"}
+    kurt = road.of("kurt")
+    kurt.post(f"/directives/{gone.id}/cancellation", GONE | {"version": str(gone.version)})
+    kurt.post(f"/directives/{other.id}/cancellation", wanted | {"version": str(other.version), "successor": road.directive.ref})
+    for successor, said in ((gone, "was cancelled or superseded itself"), (other, "was superseded by this one")):
+        answer = road.post("kurt", "cancellation", **wanted, successor=successor.ref)
+        assert answer.status_code == 422
+        assert said in text_of(answer)
+    assert road.state is State.ISSUED
+
+
 def test_whoever_may_not_see_the_successor_is_not_told_of_it(road: Road, db: Session, world: World) -> None:
     foreign = make_directive(db, world, lead=world.industry)
     road.post("kurt", "cancellation", **GONE | {"outcome": "superseded"}, successor=foreign.ref)
@@ -114,6 +127,14 @@ def test_a_reopened_directive_has_a_new_term_and_its_history(road: Road, db: Ses
 def test_a_term_that_is_over_is_no_new_term(road: Road) -> None:
     road.post("kurt", "cancellation", **GONE)
     assert road.post("kurt", "reopening", **BACK | {"due_on": "2026-03-09"}).status_code == 422
+
+
+def test_a_directive_is_not_reopened_to_a_body_that_is_closed(road: Road, world: World) -> None:
+    road.post("kurt", "cancellation", **GONE)
+    world.energy.closed_on = TODAY
+    answer = road.post("kurt", "reopening", **BACK)
+    assert answer.status_code == 409
+    assert "The body that led it is closed" in text_of(answer)
 
 
 @pytest.mark.parametrize(("page", "fields"), [("cancellation", GONE), ("reopening", BACK)])

@@ -64,6 +64,26 @@ def test_the_days_of_a_rule_are_shown_before_it_is_saved(db: Session, window: Wi
     assert db.exec(select(Recurrence)).all() == []
 
 
+@pytest.mark.parametrize(
+    ("emptied", "name"),
+    [
+        ({"every": "month", "month_day": ""}, "month_day"),
+        ({"quarter_day": " "}, "quarter_day"),
+        ({"every": "weekday", "nth": "1", "weekday": ""}, "weekday"),
+        ({"every": "list", "dates": ""}, "dates"),
+        ({"ends": "until", "until": ""}, "until"),
+        ({"every": ""}, "every"),
+    ],
+)
+def test_what_was_emptied_is_asked_for_not_guessed(
+    db: Session, window: Windows, world: World, parent: Directive, emptied: dict[str, str], name: str
+) -> None:
+    answer = window(world.amina).post(f"/directives/{parent.id}/recurrence", QUARTERLY | emptied)
+    assert answer.status_code == 422
+    assert re.search(rf'href="#{name}">[^<]*Fill in this field', answer.text)
+    assert db.exec(select(Recurrence)).all() == []
+
+
 def test_the_rule_and_its_periods_stand_on_the_page_and_the_period_leads_back(
     db: Session, window: Windows, world: World, parent: Directive
 ) -> None:

@@ -1,8 +1,10 @@
 """The round of a sheet: down, filled in, up, looked at, filed; and what harmful or broken files get."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from html import unescape
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -87,6 +89,15 @@ def test_the_same_sheet_twice_files_nothing_twice_and_says_so(window: Open, db: 
     assert len(reports(db)) == 1
 
 
+def test_a_sheet_notes_no_second_time_today_that_nothing_has_changed(window: Open, db: Session, world: World) -> None:
+    key = part(db, make_directive(db, world, state=State.IN_WORK))
+    ben = window(world.ben)
+    ben.post("/my-day/answers", {"act": "no_change", "assignment": str(key)})
+    again = sent(ben, filled(ben.get("/my-day/sheet.xlsx").content, put(1, kind="no change")))
+    assert "1 row was filed before." in text_of(again)
+    assert len(reports(db)) == 1
+
+
 def test_what_a_long_sheet_was_shown_to_say_can_be_filed(window: Open, db: Session, world: World) -> None:
     keys = [part(db, make_directive(db, world, state=State.IN_WORK)) for _ in range(24)]
     ben, long = window(world.ben), "Ж" * 20_000
@@ -103,7 +114,71 @@ def test_a_row_whose_directive_has_changed_is_told_with_both(window: Open, db: S
     made.state = State.RETURNED
     db.add(made)
     db.commit()
-    assert "then in progress, 6 April 2026, now returned for rework, 6 April 2026" in text_of(sent(ben, content))
+    assert "then in progress, 6 April 2026, 0 reports, now returned for rework, 6 April 2026, 0 reports" in text_of(sent(ben, content))
+
+
+def test_a_colleagues_report_of_meanwhile_is_noticed(window: Open, db: Session, world: World) -> None:
+    key = part(db, make_directive(db, world, state=State.IN_WORK, due_on=date(2026, 4, 6)))
+    ben = window(world.ben)
+    content = filled(ben.get("/my-day/sheet.xlsx").content, put(1, kind="interim report", text="Half way"))
+    window(world.hana).post("/my-day/reports", lines((key, {"kind": "interim", "text": "Two thirds"})))
+    page = sent(ben, content)
+    assert "then in progress, 6 April 2026, 0 reports, now in progress, 6 April 2026, 1 report." in text_of(page)
+    was = page.text.partition(f'name="was_{key}" value="')[2].partition('"')[0]
+    assert ben.post("/my-day/reports", lines((key, {"kind": "interim", "text": "Half way", "was": was}))).status_code == 303
+
+
+def test_a_row_that_does_not_say_how_it_stood_is_told_and_not_filed_at_once(window: Open, db: Session, world: World) -> None:
+    key = part(db, make_directive(db, world, state=State.IN_WORK, due_on=date(2026, 4, 6)))
+    ben = window(world.ben)
+    page = sent(ben, filled(ben.get("/my-day/sheet.xlsx").content, put(1, was=None, kind="interim report", text="Half way")))
+    assert "It is not known how it stood when this was written; now: in progress, 6 April 2026, 0 reports." in text_of(page)
+    assert ben.post("/my-day/reports", lines((key, {"kind": "interim", "text": "Half way", "was": ""}))).status_code == 422
+    assert reports(db) == []
+
+
+def fields_of(page: Any) -> dict[str, str | list[str]]:
+    """The hidden fields that carry the rows which are no lines."""
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="(aside_\w+)" value="([^"]*)"', page.text):
+        found.setdefault(name, []).append(unescape(value))
+    return dict(found)
+
+
+def test_two_rows_for_one_directive_are_both_shown_until_one_leaves(window: Open, db: Session, world: World) -> None:
+    first, _ = (part(db, make_directive(db, world, state=State.IN_WORK)) for _ in range(2))
+    ben = window(world.ben)
+    sheet = ben.get("/my-day/sheet.xlsx").content
+    page = sent(
+        ben, filled(filled(sheet, put(1, kind="interim report", text="One")), put(2, key=str(first), kind="interim report", text="Two"))
+    )
+    told = text_of(page)
+    assert "1 row is for a directive that another row is for, too: see both below." in told
+    assert "is not of a directive" not in told
+    assert re.search(r">\s*One</textarea>", page.text)
+    assert "4 " in told.partition("Rows that are not filed")[2]
+    assert "Two" in told
+    after = ben.post("/my-day/reports", lines((first, {"kind": "interim", "text": "One"})) | fields_of(page))
+    assert after.status_code == 200
+    assert "1 report is filed." in text_of(after)
+    assert "Two" in text_of(after), "what is not filed stays to be seen"
+
+
+def test_rows_with_a_damaged_key_are_shown_with_what_was_typed(window: Open, db: Session, world: World) -> None:
+    for _ in range(3):
+        make_directive(db, world, state=State.IN_WORK)
+    ben = window(world.ben)
+    content = ben.get("/my-day/sheet.xlsx").content
+    for row, key in ((1, "#REF!"), (2, "x"), (3, None)):
+        content = filled(content, put(row, key=key, kind="interim report", text=f"Words {row}"))
+    page = sent(ben, content)
+    assert page.status_code == 422
+    assert "3 rows are not of directives with your body." in text_of(page)
+    for row in (1, 2, 3):
+        assert f"Words {row}" in text_of(page)
+    back = ben.post("/my-day/reports/sheet", fields_of(page))
+    made = load_workbook(io.BytesIO(back.content)).worksheets[0]
+    assert [made.cell(row=row, column=place(made, "text")).value for row in (3, 4, 5)] == ["Words 1", "Words 2", "Words 3"]
 
 
 def test_every_row_is_checked_as_the_form_would(window: Open, db: Session, world: World) -> None:

@@ -44,6 +44,10 @@ class ApiToken(Table, table=True):
     revoked_at: datetime | None = None
     revoked_by_id: int | None = None
 
+    @property
+    def may(self) -> list[Scope]:
+        return [Scope(each) for each in self.scopes]
+
     def is_alive(self, at: datetime) -> bool:
         return self.revoked_at is None and at < self.expires_at
 

@@ -18,7 +18,7 @@ from tracker.api.shapes.acts import (
     SendBackSent,
 )
 from tracker.api.shapes.directives import DirectiveShape
-from tracker.directives import cancelling, lifecycle, objecting, queries
+from tracker.directives import cancelling, objecting, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, Outcome, State
 from tracker.extensions import deciding as extensions
@@ -26,11 +26,21 @@ from tracker.kernel.errors import Invalid, NotFound
 from tracker.kernel.words import N_
 from tracker.progress import extra_control, reopening, reviewing, waiting
 from tracker.progress import queries as progress
+from tracker.progress.decisions import ensure_decidable
 from tracker.progress.models import Report
 from tracker.progress.permissions import in_force
 
 _DECIDE: dict[str, Any] = {"scope": Scope.DECIDE, "answers": DirectiveShape}
 _UNKNOWN = N_("There is no such directive.")
+
+
+@route("POST", "/directives/{directive_id:int}/reports/{report_id:int}/acceptance", access=Permission.DIRECTIVE_REVIEW, **_DECIDE)
+def accept(call: Call, directive_id: int, report_id: int) -> Answer:
+    """Accept the final report of one of several equal leads."""
+    directive = held(call, directive_id)
+    ensure_decidable(directive, in_force(progress.reports(call.db, directive_id)), Move.RETURN)
+    reviewing.accept(call.db, directive, progress.report(call.db, directive_id, report_id), by=call.actor, at=call.now)
+    return done(call, directive)
 
 
 @route("POST", "/directives/{directive_id:int}/return", access=Permission.DIRECTIVE_REVIEW, takes=ReturnSent, **_DECIDE)
@@ -121,8 +131,8 @@ def reopen(call: Call, directive_id: int) -> Answer:
 def _bench(call: Call, directive_id: int, move: Move) -> tuple[Directive, Report]:
     """The directive, held, and the report meant: the one named, else the newest in force."""
     directive = held(call, directive_id)
-    lifecycle.ensure(directive, move)
     standing = in_force(progress.reports(call.db, directive_id))
+    ensure_decidable(directive, standing, move)
     meant = [each for each in standing if call.sent.report_id in (None, each.id)]
     if not meant:
         raise NotFound
@@ -138,4 +148,4 @@ def _successor(call: Call) -> Directive | None:
         raise Invalid("successor_id", _UNKNOWN) from None
 
 
-HANDLERS = [return_report, propose, close, send_back, propose_extra_control, put_on_extra_control, keep_lead, cancel, reopen]
+HANDLERS = [accept, return_report, propose, close, send_back, propose_extra_control, put_on_extra_control, keep_lead, cancel, reopen]

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from tracker.accounts.api_models import Scope
+from tracker.api.examples.every import NAMES, TOLD, examples, refusals
 from tracker.api.once import HEADER, LONGEST_KEY
 from tracker.api.problems import MEDIA, TITLES, Problem
 from tracker.api.reading import PART
@@ -36,6 +37,8 @@ def description(routes: tuple[Route, ...]) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": components,
+            "examples": _examples(names),
+            "responses": _refusals(names),
             "securitySchemes": {_SECURITY: {"type": "http", "scheme": "bearer", "description": _SCOPES}},
         },
         "security": [{_SECURITY: []}],
@@ -50,18 +53,18 @@ _INTRODUCTION = (
 
 
 def _operation(each: Route, names: dict[Key, str]) -> dict[str, Any]:
-    summary = each.said.partition("\n")[0]
+    more = each.said.removeprefix(each.summary).strip()
     told: dict[str, Any] = {
         "operationId": re.sub(r"\W+", "_", f"{each.method.lower()}{each.path.removeprefix(ROOT)}".replace(":int", "")).strip("_"),
         "tags": [each.path.removeprefix(f"{ROOT}/").partition("/")[0]],
-        "summary": summary,
-        "description": f"Scope: {each.scope.value}.",
+        "summary": each.summary,
+        "description": f"Scope: {each.scope.value}. {more}".strip(),
         "security": [{_SECURITY: [each.scope.value]}],
         "parameters": _parameters(each),
         "responses": _responses(each, names),
     }
     if each.takes is not None:
-        told["requestBody"] = {"required": True, "content": _content(each, names[each.takes, "validation"])}
+        told["requestBody"] = {"required": True, "content": _content(each, each.takes, names[each.takes, "validation"])}
     return told
 
 
@@ -96,9 +99,9 @@ def _inlined(schema: Any, defined: dict[str, Any]) -> Any:
     return {name: _inlined(value, defined) for name, value in schema.items() if name not in ("title", "default")}
 
 
-def _content(each: Route, name: str) -> dict[str, Any]:
+def _content(each: Route, takes: type[BaseModel], name: str) -> dict[str, Any]:
     refer = {"$ref": _AT.format(model=name)}
-    content: dict[str, Any] = {_JSON: {"schema": refer}}
+    content: dict[str, Any] = {_JSON: {"schema": refer, "examples": _named(takes)}}
     if each.files:
         files = {"type": "array", "items": {"type": "string", "format": "binary"}}
         parts = {"type": "object", "properties": {PART: refer, each.files: files}, "required": [PART]}
@@ -110,8 +113,7 @@ def _responses(each: Route, names: dict[Key, str]) -> dict[str, Any]:
     done = _shown("Done.", each.answers, names)
     if each.raw:
         done["content"] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-    problem = {MEDIA: {"schema": {"$ref": _AT.format(model=names[Problem, "serialization"])}}}
-    wrong = {str(status): {"description": TITLES[status], "content": problem} for status in _statuses(each)}
+    wrong = {str(status): {"$ref": f"#/components/responses/{status}"} for status in _statuses(each)}
     known = {"304": {"description": "You have it already."}} if each.method == "GET" else {}
     later = {"202": _shown("It waits for somebody else's word.", each.pending, names)} if each.pending else {}
     return {str(each.status): done, **later, **known, **wrong}
@@ -121,7 +123,26 @@ def _shown(said: str, answers: type[BaseModel] | None, names: dict[Key, str]) ->
     if answers is None:
         return {"description": said}
     schema = {"$ref": _AT.format(model=names[answers, "serialization"])}
-    return {"description": said, "content": {_JSON: {"schema": schema}}}
+    return {"description": said, "content": {_JSON: {"schema": schema, "examples": _named(answers)}}}
+
+
+def _named(shape: type[BaseModel]) -> dict[str, Any]:
+    return {language: {"$ref": f"#/components/examples/{shape.__name__}.{language}"} for language in NAMES}
+
+
+def _refusals(names: dict[Key, str]) -> dict[str, Any]:
+    schema = {"$ref": _AT.format(model=names[Problem, "serialization"])}
+    return {
+        str(status): {"description": title, "content": {MEDIA: {"schema": schema, "examples": refusals(status)}}}
+        for status, title in TITLES.items()
+        if status in TOLD
+    }
+
+
+def _examples(names: dict[Key, str]) -> dict[str, Any]:
+    shapes = {shape for shape, _ in names if shape is not Problem}
+    shown = {f"{shape.__name__}.{language}": each for shape in shapes for language, each in examples(shape).items()}
+    return dict(sorted(shown.items()))
 
 
 def _statuses(each: Route) -> Sequence[int]:

@@ -23,7 +23,7 @@ _READ = Permission.DIRECTIVE_READ
 
 @route("GET", "/directives", access=_READ, query=DirectivesAsked, answers=DirectivePage)
 def index(call: Call) -> Answer:
-    """The directives you may see; with `updated_since`, those that have changed."""
+    """The directives you may see; with `updated_since`, those that have changed; with `words`, those that hold all of them."""
     asked: DirectivesAsked = call.query
     place = _place(call, asked)
     page = _changes(call, asked, place) if place.by == "change" else _by_key(call, asked, place)
@@ -46,8 +46,7 @@ def terms(call: Call, directive_id: int) -> Answer:
 @route("GET", "/directives/{directive_id:int}/checklist", access=_READ, answers=ItemList)
 def checklist(call: Call, directive_id: int) -> Answer:
     """The evidence that is wanted; a final report shows every mandatory item."""
-    queries.get(call.db, directive_id, seen_by=call.actor)
-    return Answer(ItemList(items=[shapes.item(each) for each in queries.checklist(call.db, directive_id)]))
+    return wanted_evidence(call, queries.get(call.db, directive_id, seen_by=call.actor))
 
 
 @route("GET", "/directives/{directive_id:int}/history", access=_READ, answers=EntryList)
@@ -82,6 +81,12 @@ def shown(call: Call, directive: Directive) -> DirectiveShape:
     return shapes.directive(directive, queries.assignments(call.db, directive.id or 0))
 
 
+def wanted_evidence(call: Call, directive: Directive) -> Answer:
+    """Of the directive's version: a checklist set on an older one is refused."""
+    items = [shapes.item(each) for each in queries.checklist(call.db, directive.id or 0)]
+    return Answer(ItemList(items=items), version=directive.version)
+
+
 def every_report(call: Call, directive_id: int) -> list[ReportShape]:
     evidence = progress.evidence_by_report(call.db, directive_id)
     reviews = progress.reviews_by_report(call.db, directive_id)
@@ -97,7 +102,7 @@ def _place(call: Call, asked: DirectivesAsked) -> Place:
 
 
 def _by_key(call: Call, asked: DirectivesAsked, place: Place) -> DirectivePage:
-    found = following.by_key(call.db, call.actor, place.after, asked.limit + 1, Wanted(asked.state, asked.body_id))
+    found = following.by_key(call.db, call.actor, place.after, asked.limit + 1, _wanted(asked))
     items, more = found[: asked.limit], len(found) > asked.limit
     following_one = Place("key", items[-1].id or 0, place.head) if more else None
     # What changed while one was reading page by page is read after it.
@@ -106,9 +111,13 @@ def _by_key(call: Call, asked: DirectivesAsked, place: Place) -> DirectivePage:
 
 
 def _changes(call: Call, asked: DirectivesAsked, place: Place) -> DirectivePage:
-    changes = following.changed(call.db, call.actor, place.after, asked.limit, Wanted(asked.state, asked.body_id))
+    changes = following.changed(call.db, call.actor, place.after, asked.limit, _wanted(asked))
     onward = cursors.written(Place("change", changes.seen_to))
     return DirectivePage(items=_shapes(call, changes.items), gone=changes.gone, next=onward if changes.more else None, resume=onward)
+
+
+def _wanted(asked: DirectivesAsked) -> Wanted:
+    return Wanted(asked.state, asked.body_id, asked.words)
 
 
 def _shapes(call: Call, found: list[Directive]) -> list[DirectiveShape]:

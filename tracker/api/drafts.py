@@ -1,40 +1,33 @@
 """Log a directive under a point, change its draft, delete it, issue it."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from tracker.accounts.api_models import Scope
 from tracker.accounts.policy import Permission
 from tracker.api.call import Answer, Call
-from tracker.api.directives import answer, shown
+from tracker.api.directives import answer, shown, wanted_evidence
 from tracker.api.executing import done, held
-from tracker.api.problems import Flaw, Trouble
+from tracker.api.pointers import UNKNOWN, named, pointed
 from tracker.api.routing import ROOT, route
-from tracker.api.shapes.directives import DirectiveShape
-from tracker.api.shapes.drafts import DraftSent, RedraftSent
-from tracker.bodies import queries as bodies
-from tracker.bodies.models import Body
-from tracker.directives import drafting, issuing, lifecycle
+from tracker.api.shapes.directives import DirectiveShape, ItemList
+from tracker.api.shapes.drafts import ChecklistSent, DraftSent, RedraftSent
+from tracker.directives import drafting, issuing, lifecycle, wanting
 from tracker.directives.content import Content
-from tracker.directives.gate import Unready
 from tracker.directives.lifecycle import Move
 from tracker.indicators import linking
 from tracker.indicators import queries as indicators
 from tracker.kernel.errors import Invalid, NotFound
-from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
 from tracker.meetings.models import Point
 
 _LOG: dict[str, Any] = {"scope": Scope.LOG, "access": Permission.DIRECTIVE_LOG}
-_UNKNOWN = N_("Choose one of the list.")
-Given = TypeVar("Given")
 
 
 @route("POST", "/directives", takes=DraftSent, answers=DirectiveShape, status=201, **_LOG)
 def log(call: Call) -> Answer:
     """Log a directive as a draft."""
     content = _content(call)
-    made = _pointed(call, lambda: drafting.draft(call.db, _point(call), content, call.actor, call.now))
+    made = pointed(call, lambda: drafting.draft(call.db, _point(call), content, call.actor, call.now))
     call.db.flush()
     return Answer(shown(call, made), status=201, version=made.version, location=f"{ROOT}/directives/{made.id}")
 
@@ -45,7 +38,7 @@ def change(call: Call, directive_id: int) -> Answer:
     directive = held(call, directive_id)
     lifecycle.ensure(directive, Move.EDIT)
     content, right = _content(call), call.sent.still_right
-    _pointed(call, lambda: drafting.redraft(call.db, directive, _point(call), content, call.actor, call.now, still_right=right))
+    pointed(call, lambda: drafting.redraft(call.db, directive, _point(call), content, call.actor, call.now, still_right=right))
     call.db.flush()
     return answer(call, directive)
 
@@ -61,12 +54,21 @@ def delete(call: Call, directive_id: int) -> Answer:
     return Answer(status=204)
 
 
+@route("PUT", "/directives/{directive_id:int}/checklist", takes=ChecklistSent, answers=ItemList, versioned=True, **_LOG)
+def want(call: Call, directive_id: int) -> Answer:
+    """Say anew which evidence is wanted. Items that are named by their key keep what was filed for them."""
+    directive = held(call, directive_id)
+    wanting.set_checklist(call.db, directive, call.sent.wanted(), by=call.actor, at=call.now)
+    call.replan(directive)
+    return wanted_evidence(call, directive)
+
+
 @route("POST", "/directives/{directive_id:int}/issue", scope=Scope.LOG, access=Permission.DIRECTIVE_ISSUE, answers=DirectiveShape)
 def issue(call: Call, directive_id: int) -> Answer:
     """Issue a draft: it gets its reference, and its term counts."""
     directive = held(call, directive_id)
     lifecycle.ensure(directive, Move.ISSUE)
-    _pointed(call, lambda: issuing.issue(call.db, directive, call.actor, call.now, call.today))
+    pointed(call, lambda: issuing.issue(call.db, directive, call.actor, call.now, call.today))
     return done(call, directive)
 
 
@@ -74,42 +76,19 @@ def _point(call: Call) -> Point:
     try:
         return meetings.get_point(call.db, call.sent.point_id)
     except NotFound:
-        raise Invalid("point_id", _UNKNOWN) from None
+        raise Invalid("point_id", UNKNOWN) from None
 
 
 def _content(call: Call) -> Content:
     sent: DraftSent = call.sent
-    known = {body.id or 0: body for body in bodies.in_order(call.db, call.words.code)}
     return Content(
         texts=sent.texts(),
         visibility=sent.visibility,
-        leads=_bodies(known, "lead_ids", sent.lead_ids),
-        co=_bodies(known, "co_ids", sent.co_ids),
+        leads=named(call, "lead_ids", sent.lead_ids),
+        co=named(call, "co_ids", sent.co_ids),
         basis=sent.term.basis() if sent.term else None,
         reason=sent.reason,
     )
 
 
-def _bodies(known: dict[int, Body], field: str, keys: tuple[int, ...]) -> tuple[Body, ...]:
-    if any(key not in known for key in keys):
-        raise Invalid(field, _UNKNOWN)
-    return tuple(known[key] for key in keys)
-
-
-# What the gate calls a field, where a program calls it otherwise.
-_FIELDS = {"lead": "lead_ids", "co": "co_ids", "due_on": "term/due_on", "count": "term/count"}
-
-
-def _pointed(call: Call, act: Callable[[], Given]) -> Given:
-    """What is missing or wrong, at the fields that a program sends."""
-    try:
-        return act()
-    except Unready as unready:
-        flaws = [
-            Flaw(pointer=f"/{_FIELDS.get(each.field, each.field)}", detail=call.words.say(each.text, **each.values))
-            for each in unready.problems
-        ]
-        raise Trouble(422, "unready", unready.text, flaws, **unready.values) from None
-
-
-HANDLERS = [log, change, delete, issue]
+HANDLERS = [log, change, delete, want, issue]

@@ -3,7 +3,8 @@
 from tracker.accounts.api_models import Scope
 from tracker.accounts.policy import Permission
 from tracker.api.call import Answer, Call
-from tracker.api.executing import filed, held, pending
+from tracker.api.executing import held
+from tracker.api.reporting import filed, pending
 from tracker.api.routing import route
 from tracker.api.shapes.acts import SendingBackSent
 from tracker.api.shapes.progress import EndorsementList, EndorsementShape, ReportShape, endorsement

@@ -35,7 +35,7 @@ def show(call: Call, extension_id: int) -> Answer:
 def ask(call: Call, directive_id: int) -> Answer:
     """Ask for a later term; the one in force counts until somebody decides."""
     directive = held(call, directive_id)
-    mine = own(call, directive, lambda each: may_ask(call.actor, each), asking.NOT_YOURS)[0]
+    mine = own(call, directive, lambda each: may_ask(call.actor, each), asking.NOT_YOURS, call.sent.body_id)[0]
     wanted = Asking(call.sent.asked_on, call.sent.reason, call.sent.evidence)
     request = asking.ask(call.db, directive, mine, wanted, by=call.actor, at=call.now, today=call.today)
     call.replan(directive)

@@ -2,7 +2,21 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.api import deciding, directives, drafts, endorsements, executing, extensions, kept, meetings
+from tracker.api import (
+    consolidation,
+    contributions,
+    deciding,
+    directives,
+    drafts,
+    endorsements,
+    executing,
+    executors,
+    extensions,
+    kept,
+    meetings,
+    recurring,
+    reporting,
+)
 from tracker.api.routing import Route
 
 HANDLERS: list[HTTPRouteHandler] = [
@@ -10,9 +24,14 @@ HANDLERS: list[HTTPRouteHandler] = [
     *directives.HANDLERS,
     *drafts.HANDLERS,
     *executing.HANDLERS,
+    *reporting.HANDLERS,
+    *contributions.HANDLERS,
+    *consolidation.HANDLERS,
     *endorsements.HANDLERS,
     *extensions.HANDLERS,
     *deciding.HANDLERS,
+    *recurring.HANDLERS,
+    *executors.HANDLERS,
     *meetings.HANDLERS,
 ]
 ROUTES: list[Route] = [handler.opt["api"] for handler in HANDLERS]

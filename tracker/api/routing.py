@@ -67,6 +67,11 @@ class Route:
     raw: bool = False
     said: str = ""
 
+    @property
+    def summary(self) -> str:
+        """The first line of the handler's docstring, which is a message of the catalogues."""
+        return self.said.partition("\n")[0]
+
 
 def route(
     method: str, path: str, *, scope: Scope = Scope.READ, access: Permission, **declared: Any

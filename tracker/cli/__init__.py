@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import accounts, intake, moving, reminders
-from tracker.cli.common import When, engine, instant, refuse, session, settings
+from tracker.cli.common import When, engine, instant, refuse, session, settings, writing
 from tracker.kernel import clock
 from tracker.kernel.errors import Refusal
 from tracker.kernel.logs import log_to
@@ -58,6 +58,17 @@ def migrate() -> None:
 
 
 @app.command()
+def begin() -> None:
+    """Put the bodies of Kazakhstan and its working calendar into the register; done again, it adds only what is missing."""
+    from tracker.demo.reference import begin as put
+
+    now = clock.now()
+    with writing() as db:
+        bodies, years = put(db, now, clock.today(now, settings().time_zone))
+    typer.echo(f"Bodies: {bodies}. Years of the calendar, for the secretariat to confirm: {years}.")
+
+
+@app.command()
 def demo(
     volume: Annotated[int, typer.Option(min=0, metavar="N", help="Add N plausible directives on top, for measuring.")] = 0,
 ) -> None:
@@ -74,9 +85,11 @@ def demo(
 def tick(at: When = None) -> None:
     """One pass of the scheduler's work: plan, gather, send."""
     from tracker.reminders.ticking import tick as pass_once
+    from tracker.scheduler import tell_endpoints
 
-    chosen = settings()
-    done = pass_once(engine(), chosen, instant(at, chosen), clock.now())
+    chosen, database = settings(), engine()
+    done = pass_once(database, chosen, instant(at, chosen), clock.now())
+    tell_endpoints(database, chosen)
     typer.echo(str(done))
     raise typer.Exit(1 if done.problems else 0)
 

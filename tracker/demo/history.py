@@ -12,9 +12,6 @@ from tracker.reminders.gathering import gather
 from tracker.reminders.ground import Ground
 from tracker.reminders.models import Letter, LetterState, Reminder, ReminderState
 
-# What the mail server is said to have answered: nothing of the past was ever sent anywhere.
-REPLY = "250 demonstration, sent nowhere"
-
 
 def play(stage: Stage, events: Iterable[Event], until: datetime, base_url: str) -> None:
     """Everything up to that instant; what is planned for later stays planned."""
@@ -26,10 +23,11 @@ def play(stage: Stage, events: Iterable[Event], until: datetime, base_url: str) 
 
 
 def _remind(db: Session, ground: Ground, until: datetime, base_url: str) -> None:
-    """Let the reminders' machine do its work at each instant for which something is planned."""
+    """Let the reminders' machine do its work at each instant for which something is planned. No mail server has answered anything: nothing
+    of the past was ever sent anywhere."""
     while (at := _next(db)) is not None and at <= until:
         gather(ground, at, at, base_url)
-        sent = {"state": LetterState.SENT, "sent_at": at, "attempts": 1, "last_code": 250, "server_reply": REPLY}
+        sent = {"state": LetterState.SENT, "sent_at": at, "attempts": 1, "last_code": 250}
         db.execute(update(Letter).where(col(Letter.state) == LetterState.PENDING).values(sent))
 
 

@@ -20,6 +20,8 @@ NO_REASON = N_("Say why, and by which decision.")
 NO_OUTCOME = N_("Choose an outcome.")
 NO_SUCCESSOR = N_("Give the reference of the directive that has taken its place.")
 NOT_ITSELF = N_("A directive cannot take its own place.")
+REPLACED_BY_THIS = N_("That directive was superseded by this one: nobody would have the order.")
+TAKEN_BACK = N_("That directive was cancelled or superseded itself: name one that stands.")
 NO_SUCCESSION = N_("Only a superseded directive has a successor.")
 
 
@@ -32,8 +34,7 @@ def cancel(
         raise Forbidden(NOT_CURATOR)
     lifecycle.ensure(directive, Move.CANCEL)
     ensure_sound(outcome, reason, successor)
-    if successor is not None and successor.id == directive.id:
-        raise Invalid("successor", NOT_ITSELF)
+    _ensure_can_succeed(db, directive, successor)
     before = {"state": directive.state}
     changing.drop(db, directive, by, at)
     lifecycle.advance(directive, Move.CANCEL, State.CLOSED)
@@ -43,6 +44,20 @@ def cancel(
     directive.version += 1
     after = {"state": directive.state, "outcome": outcome, "reason": reason, "successor": successor.ref if successor else None}
     log.record(db, by, "directive.cancelled", directive, at, before=before, after=after, directive_id=directive.id)
+
+
+def _ensure_can_succeed(db: Session, directive: Directive, successor: Directive | None) -> None:
+    """Somebody has to have the order: it may be executed by now, but neither taken back nor replaced itself."""
+    if successor is None:
+        return
+    if successor.id == directive.id:
+        raise Invalid("successor", NOT_ITSELF)
+    # Two that are to replace each other in the same moment: the second one sees what the first has done.
+    queries.hold(db, successor)
+    if successor.successor_id == directive.id:
+        raise Invalid("successor", REPLACED_BY_THIS)
+    if successor.outcome in OUTCOMES:
+        raise Invalid("successor", TAKEN_BACK)
 
 
 def ensure_sound(outcome: Outcome | None, reason: str, successor: Directive | None) -> None:

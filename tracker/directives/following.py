@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from tracker.accounts.actor import Actor
 from tracker.accounts.roles import Role
 from tracker.audit.models import AuditEntry
+from tracker.directives import searching
 from tracker.directives.inheritance import Inheritance
 from tracker.directives.models import Assignment, Directive, State
 from tracker.directives.queries import given_to, visible_to
@@ -26,10 +27,14 @@ class Wanted:
 
     states: tuple[State, ...] = ()
     body_id: int | None = None
+    # Found as the list of the pages finds them.
+    words: str = ""
 
-    def conditions(self) -> list[ColumnElement[bool]]:
+    def conditions(self, db: Session) -> list[ColumnElement[bool]]:
         states = [col(Directive.state).in_(self.states)] if self.states else []
-        return [*states, *([given_to([self.body_id])] if self.body_id is not None else [])]
+        given = [given_to([self.body_id])] if self.body_id is not None else []
+        holding = searching.holds(db, self.words)
+        return [*states, *given, *([] if holding is None else [holding])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Changes:
 
 
 def by_key(db: Session, seen_by: Actor, after: int, limit: int, wanted: Wanted) -> list[Directive]:
-    found = select(Directive).where(col(Directive.id) > after, visible_to(seen_by), *wanted.conditions())
+    found = select(Directive).where(col(Directive.id) > after, visible_to(seen_by), *wanted.conditions(db))
     return list(db.exec(found.order_by(col(Directive.id)).limit(limit)))
 
 
@@ -61,7 +66,7 @@ def changed(db: Session, seen_by: Actor, after: int, limit: int, wanted: Wanted)
     window, more = rows[:limit], len(rows) > limit
     keys = [key for key, _ in window]
     visible = {each.id or 0: each for each in db.exec(select(Directive).where(among(col(Directive.id), keys), visible_to(seen_by)))}
-    fitting = set(db.exec(select(Directive.id).where(among(col(Directive.id), keys), *wanted.conditions())))
+    fitting = set(db.exec(select(Directive.id).where(among(col(Directive.id), keys), *wanted.conditions(db))))
     gone = _known_once(db, seen_by, set(keys) - set(visible)) | {key for key in visible if key not in fitting}
     return Changes(
         items=[visible[key] for key in keys if key in visible and key in fitting],

@@ -17,6 +17,7 @@ from tracker.kernel.words import N_
 
 NOT_YOURS = N_("An objection is made by the body that leads the directive.")
 NOT_CONTROLLER = N_("An objection is answered by a controller.")
+OWN = N_("An objection is answered by a controller who did not make it.")
 NO_REASON = N_("Say whose competence it is, and why.")
 NO_ANSWER = N_("Say why the lead stays; the body reads it.")
 _ACCEPTED = N_("Your body has accepted this directive; after that it cannot object any more.")
@@ -64,6 +65,8 @@ def keep(db: Session, directive: Directive, remark: str, *, by: Actor, at: datet
     objection = queries.open_objection(db, directive)
     if objection is None:
         raise Refused(ANSWERED)
+    if by.is_hand_of(objection.filed_by_id):
+        raise Forbidden(OWN)
     lifecycle.ensure(directive, Move.OBJECT)
     if not remark:
         raise Invalid("remark", NO_ANSWER)

@@ -18,6 +18,7 @@ from tracker.kernel.words import N_
 MOST_ITEMS = 20
 
 NOT_SECRETARIAT = N_("The secretariat says which evidence is wanted.")
+NO_TEXT = N_("Write what is wanted, at least in one language.")
 TOO_MANY = N_("At most %(most)d items fit.")
 # What was filed by it is being judged, or was.
 _FIXED = (State.REPORTED, State.PROPOSED, State.CLOSED)
@@ -36,6 +37,9 @@ def set_checklist(db: Session, directive: Directive, wanted: Sequence[Wanted], *
         raise Refused(lifecycle.REFUSALS[directive.state])
     if len(wanted) > MOST_ITEMS:
         raise Invalid("items", TOO_MANY, most=MOST_ITEMS)
+    for number, each in enumerate(wanted):
+        if not any(each.texts.values()):
+            raise Invalid(f"items/{number}/text", NO_TEXT)
     stood = queries.checklist(db, directive.id or 0)
     before, known = _told(stood), {each.id: each for each in stood}
     for position, each in enumerate(wanted):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
@@ -28,6 +28,7 @@ class Want(StrEnum):
     DUE_SOON = "due_soon"
     ACCEPTANCE = "acceptance"
     CONTRIBUTION = "contribution"
+    ANSWERED = "answered"
     LATER = "later"
     NOTHING = "nothing"
 
@@ -38,18 +39,19 @@ LABELS = {
     Want.DUE_SOON: N_("Due today and soon"),
     Want.ACCEPTANCE: N_("To accept"),
     Want.CONTRIBUTION: N_("Contributions asked of us"),
+    Want.ANSWERED: N_("Answered today"),
     Want.LATER: N_("Later"),
     Want.NOTHING: N_("With the reviewer"),
 }
-# What can wait for another day.
-WAITS = (Want.LATER, Want.NOTHING)
+# What can wait for another day; that something was said today is a reply, but executes nothing, so the term still counts.
+WAITS = (Want.ANSWERED, Want.LATER, Want.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """One directive of one of the person's bodies. `due_on` is that body's own effective day; `has_reported` says that its final report or
     contribution is in, or no longer wanted; `came_back` that its contribution, or its report as one of several equal leads, was
-    returned."""
+    returned. `answered_on` is when the body last said how things stand; `said` counts everything it ever filed."""
 
     directive_id: int
     assignment_id: int
@@ -62,8 +64,16 @@ class Duty:
     # It was handed to this very person; or to another one of the body.
     is_mine: bool = False
     is_anothers: bool = False
+    answered_on: date | None = None
+    said: int = 0
+    body_id: int = 0
+    issued_on: date | None = None
 
     def want(self, days: Days) -> Want:
+        found = self._want(days)
+        return found if found in (Want.REWORK, *WAITS) or not self.is_answered(days) else Want.ANSWERED
+
+    def _want(self, days: Days) -> Want:
         if self.state in _WITH_REVIEWER or self.has_reported:
             return Want.NOTHING
         if self.came_back or (self.leads and self.state is State.RETURNED):
@@ -75,6 +85,9 @@ class Duty:
         if self.due_on <= days.soon_until:
             return Want.DUE_SOON
         return Want.LATER if self.is_accepted else Want.ACCEPTANCE
+
+    def is_answered(self, days: Days) -> bool:
+        return self.answered_on == days.today
 
     def is_overdue(self, days: Days) -> bool:
         return self.want(days) is not Want.NOTHING and self.due_on < days.today
@@ -91,7 +104,7 @@ class Told:
     rework_on: date | None = None
 
 
-_REPORTED = exists().where(
+HAS_REPORTED = exists().where(
     col(Report.assignment_id) == col(Assignment.id),
     or_(
         and_(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED),
@@ -108,6 +121,19 @@ _RETURNED = exists().where(
 )
 
 
+_OF_ASSIGNMENT = col(Report.assignment_id) == col(Assignment.id)
+_ANSWERED_ON = (
+    select(func.max(col(Report.filed_on)))
+    .where(
+        _OF_ASSIGNMENT,
+        col(Report.kind).in_((ReportKind.INTERIM, ReportKind.NO_CHANGE)),
+        col(Report.state).in_((ReportState.FILED, ReportState.ACCEPTED)),
+    )
+    .scalar_subquery()
+)
+_SAID = select(func.count(col(Report.id))).where(_OF_ASSIGNMENT).scalar_subquery()
+
+
 def duties(db: Session, actor: Actor) -> list[Duty]:
     """All open directives of the person's bodies: first what was handed to them, last what was handed to others; within that the nearest
     term first. A body that both leads and assists does not exist."""
@@ -120,10 +146,14 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             col(Directive.effective_on),
             col(Assignment.effective_on),
             col(Assignment.accepted_at),
-            or_(_REPORTED, col(Assignment.excused_at).is_not(None)),
+            or_(HAS_REPORTED, col(Assignment.excused_at).is_not(None)),
             _RETURNED,
             and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) == actor.account_id),
             and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) != actor.account_id),
+            _ANSWERED_ON,
+            _SAID,
+            col(Assignment.body_id),
+            col(Directive.issued_on),
         )
         .join(Assignment, col(Assignment.directive_id) == col(Directive.id))
         .where(

@@ -25,7 +25,7 @@ from tracker.progress.permissions import answered, may_file, move_of
 NOT_LEAD = N_("A consolidated report is written by the body that leads.")
 ALREADY = N_("Your body has already filed its final report; the controller will review it.")
 STALE = N_("Somebody of your body has changed the draft meanwhile. Nothing was saved; here is what you wrote, and what stands now.")
-_FOREIGN = N_("Only a contribution to this directive can be taken over.")
+_FOREIGN = N_("Only accepted contributions to this directive can be taken over. Accept it first, or open the draft again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,19 @@ def paragraphs(contribution: Report) -> list[str]:
 
 
 def takeable(reports: Iterable[Report]) -> list[Report]:
-    """The contributions that stand."""
-    standing = (ReportState.FILED, ReportState.ACCEPTED)
-    return [each for each in reports if each.kind is ReportKind.CONTRIBUTION and each.state in standing]
+    """The accepted contributions."""
+    return [each for each in reports if each.kind is ReportKind.CONTRIBUTION and each.state is ReportState.ACCEPTED]
+
+
+def owned(written: Iterable[Passage], reports: Iterable[Report]) -> list[Passage]:
+    """Where a contribution came back after all, what was taken from it are the lead's own words, to answer for or to leave out."""
+    sources = {each.id for each in takeable(reports)}
+    return [each if each.source_id in sources else replace(each, source_id=None, is_changed=False) for each in written]
+
+
+def ensure_taken_rightly(written: Iterable[Passage], reports: Iterable[Report]) -> None:
+    if not {each.source_id for each in written} <= {None, *(each.id for each in takeable(reports))}:
+        raise Refused(_FOREIGN)
 
 
 def beginning(reports: Sequence[Report], assignment: Assignment) -> list[Passage]:
@@ -84,8 +94,7 @@ def keep(
     reports = queries.reports(db, directive.id or 0)
     if assignment.id in answered(reports):
         raise Refused(ALREADY)
-    if not {each.source_id for each in written} <= {None, *(each.id for each in reports if each.kind is ReportKind.CONTRIBUTION)}:
-        raise Refused(_FOREIGN)
+    ensure_taken_rightly(written, reports)
     draft = queries.draft(db, assignment.id or 0)
     if version != (draft.version if draft else 0):
         raise Stale(STALE, [(N_("Text of the report"), whole(written), whole(passages(draft)) if draft else None)])

@@ -1,6 +1,6 @@
 """One decision on a final report: whether it may be made, and how it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -57,6 +57,13 @@ def ensure_by_itself(db: Session, directive: Directive, report: Report, may_deci
     if report.id not in {each.id for each in in_force(queries.reports(db, directive.id or 0))} or not is_under_review(directive):
         lifecycle.ensure(directive, Move.RETURN)
         raise Refused(_NOT_UNDER_REVIEW)
+
+
+def ensure_decidable(directive: Directive, standing: Collection[Report], move: Move) -> None:
+    """Before anything is written: is there a report to decide on? Of several equal leads those that have reported are under review already,
+    and can be returned, while others have still to report."""
+    if not (move is Move.RETURN and standing and is_under_review(directive)):
+        lifecycle.ensure(directive, move)
 
 
 def is_under_review(directive: Directive) -> bool:

@@ -12,7 +12,7 @@ from tracker.directives.lifecycle import Move
 from tracker.directives.models import Directive, State, TermSource
 from tracker.directives.permissions import may_reopen
 from tracker.directives.versions import new_version
-from tracker.kernel.errors import Forbidden, Invalid
+from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.progress import queries
 from tracker.progress.models import ReportState
@@ -20,6 +20,7 @@ from tracker.progress.permissions import in_force
 
 NOT_CURATOR = N_("A directive is reopened by the curator.")
 NO_REASON = N_("Say why it is reopened; the body reads it.")
+GONE = N_("The body that led it is closed, and nobody would answer. Log a new directive for the body that does its work now.")
 PAST = N_("This day has passed. Choose today or a later one.")
 
 # Where it may go, and what its new term is called.
@@ -32,6 +33,9 @@ def reopen(db: Session, directive: Directive, to: State, due_on: date, reason: s
     if not may_reopen(by):
         raise Forbidden(NOT_CURATOR)
     lifecycle.ensure(directive, Move.REOPEN)
+    leads = [each.body for each in directives.assignments(db, directive.id or 0) if each.leads]
+    if not all(body.is_answerable for body in leads):
+        raise Refused(GONE)
     if not reason:
         raise Invalid("reason", NO_REASON)
     if due_on < today:

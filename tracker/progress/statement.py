@@ -15,9 +15,9 @@ from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.receiving import Received
 from tracker.kernel.words import N_
 from tracker.progress import queries
-from tracker.progress.consolidating import Passage
+from tracker.progress.consolidating import Passage, ensure_taken_rightly
 from tracker.progress.evidence import Link, Showing
-from tracker.progress.models import Report, ReportKind
+from tracker.progress.models import Report, ReportKind, ReportState
 from tracker.progress.permissions import answered, contributed
 
 NO_TEXT = N_("Write what was done.")
@@ -26,7 +26,15 @@ TOO_SOON = N_("This day has not come yet. A final report is about what was done 
 NO_EVIDENCE = N_("This is wanted before a final report can be filed: attach a file or a link that shows it.")
 _OTHER_LIST = N_("The checklist was changed meanwhile. Name the evidence again.")
 ALREADY = N_("Your body has already filed its final report; the controller will review it.")
+SAID_TODAY = N_("It was noted today already that nothing has changed; that stands.")
 GIVEN = N_("Your body has already given its contribution. To add to it, withdraw it or ask the lead to return it.")
+
+
+class SaidToday(Refused):
+    """The very same was said today: there is nothing to add, and nothing amiss."""
+
+    def __init__(self) -> None:
+        super().__init__(SAID_TODAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,20 @@ def ensure_fileable(db: Session, directive: Directive, assignment: Assignment, f
     _ensure_complete(filing, today)
     _ensure_shown(db, directive, filing)
     earlier = queries.reports(db, directive.id or 0)
+    ensure_taken_rightly(filing.passages, earlier)
     if filing.kind is ReportKind.FINAL and assignment.id in answered(earlier):
         raise Refused(ALREADY)
     if filing.kind is ReportKind.CONTRIBUTION and assignment.id in contributed(earlier):
         raise Refused(GIVEN)
+    if filing.kind is ReportKind.NO_CHANGE and _said_today(earlier, assignment, today):
+        raise SaidToday
     return earlier
+
+
+def _said_today(earlier: Sequence[Report], assignment: Assignment, today: date) -> bool:
+    """It counts for a day: tomorrow it may be said again."""
+    mine = [each for each in earlier if each.assignment_id == assignment.id and each.filed_on == today]
+    return any(each.kind is ReportKind.NO_CHANGE and each.state is ReportState.FILED for each in mine)
 
 
 def _ensure_complete(filing: Filing, today: date) -> None:

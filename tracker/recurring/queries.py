@@ -1,12 +1,18 @@
 """Questions about recurrences and occurrences."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from tracker.directives.models import IS_OPEN, Directive
+from tracker.directives import queries as directives
+from tracker.directives.models import IS_OPEN, Directive, State
+from tracker.recurring import periods
 from tracker.recurring.models import Occurrence, Recurrence
+from tracker.recurring.periods import Period
+
+# How many coming periods are told, and how far ahead they are looked for.
+AHEAD, FAR = 4, timedelta(days=3 * 366)
 
 
 def versions(db: Session, directive_id: int) -> Sequence[Recurrence]:
@@ -27,6 +33,16 @@ def occurrences(db: Session, parent_id: int) -> Sequence[Occurrence]:
 
 def settled(db: Session, parent_id: int) -> set[date]:
     return {each.period_on for each in occurrences(db, parent_id)}
+
+
+def coming(db: Session, directive: Directive, today: date) -> list[Period]:
+    """The next periods of the rule that have no occurrence yet."""
+    kept = versions(db, directive.id or 0)
+    if not kept or directive.state is State.CLOSED:
+        return []
+    calendar, done = directives.calendar_of(db, directive), settled(db, directive.id or 0)
+    named = periods.coming(kept[-1], calendar, kept[-1].starts_on, today + FAR)
+    return [each for each in named if each.on not in done][:AHEAD]
 
 
 def occurrence_of(db: Session, directive: Directive) -> Occurrence | None:

@@ -2,28 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session
 
 from tracker.kernel.words import N_
 from tracker.reminders import heartbeat, queries
+from tracker.reminders.heartbeat import Said
 from tracker.reminders.models import Heartbeat, LetterState
 from tracker.reminders.ticking import INTERVAL
 
 # Whatever is due longer than this and still here is a backlog.
 PATIENCE = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence for a person, not yet translated, and its values."""
-
-    text: str
-    values: dict[str, Any]
-
-    def __str__(self) -> str:
-        return self.text % self.values if self.values else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +43,7 @@ def _of_tick(last: Heartbeat | None, now: datetime, interval: timedelta) -> list
         found.append(
             Said(N_("The scheduler is silent: its last tick was %(minutes)d minutes ago. Nobody is being reminded."), {"minutes": minutes})
         )
-    if last.error:
-        found.append(Said(N_("The last tick did not do all its work: %(error)s."), {"error": last.error}))
-    return found
+    return [*found, *heartbeat.told(last.error)]
 
 
 def _of_clock(db: Session) -> list[Said]:

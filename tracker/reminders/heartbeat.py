@@ -1,5 +1,8 @@
 """The signs of life of the machine: one row per job, written by whoever does it."""
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +10,32 @@ from sqlmodel import Session, col, select
 
 from tracker.kernel.inserting import insert_into
 from tracker.reminders.models import Heartbeat
+
+_LONGEST_ERROR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for a person, not yet translated, and its values."""
+
+    text: str
+    values: dict[str, Any]
+
+    def __str__(self) -> str:
+        return self.text % self.values if self.values else self.text
+
+
+def kept(said: Sequence[Said]) -> str:
+    """As a job's `error` holds several sentences; what finds no room is left out."""
+    while len(text := json.dumps([[each.text, each.values] for each in said])) > _LONGEST_ERROR:
+        said = said[:-1]
+    return text if said else ""
+
+
+def told(error: str) -> list[Said]:
+    """What `kept` gave."""
+    return [Said(text, values) for text, values in json.loads(error)] if error.startswith("[") else []
+
 
 TICK, PLAN, GATHER, MAIL, CLOCK = "tick", "plan", "gather", "mail", "clock"
 SWEEP, CHECK, BACKUP, SCAN = "sweep", "check", "backup", "scan"

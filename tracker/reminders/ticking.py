@@ -21,11 +21,13 @@ from tracker.kernel import clock
 from tracker.kernel.db import unit_of_work
 from tracker.kernel.mail import Fate, Mailer, mailer
 from tracker.kernel.storage import FILES, FolderStorage
+from tracker.kernel.words import N_
 from tracker.progress import scanning
 from tracker.progress.models import FileScan, ScanState
 from tracker.reminders import heartbeat, occurrences, sweeping
 from tracker.reminders.gathering import Gathered, gather
 from tracker.reminders.ground import Ground
+from tracker.reminders.heartbeat import Said
 from tracker.reminders.news import write_news
 from tracker.reminders.sending import Sender
 from tracker.reminders.warning import tell_of_virus
@@ -33,6 +35,18 @@ from tracker.reminders.warning import tell_of_virus
 log = structlog.get_logger()
 
 INTERVAL = timedelta(seconds=60)
+# As many directives as a sentence names.
+_MOST_KEYS = 20
+
+_NOTHING_PLANNED = N_("Nothing can be planned for some directives (%(count)d): %(keys)s.")
+_FAILED = {
+    "recurring": N_("Occurrences could not be created: %(problem)s."),
+    "planning": N_("Reminders could not be planned: %(problem)s."),
+    "gathering": N_("Letters could not be written: %(problem)s."),
+    "news": N_("Letters of news could not be written: %(problem)s."),
+    "sending": N_("Letters could not be handed to the mail server: %(problem)s."),
+    "scanning": N_("Files could not be scanned for viruses: %(problem)s."),
+}
 
 
 class Office(Protocol):
@@ -62,7 +76,7 @@ class Ticked:
     news: int = 0
     fates: Counter[Fate] = field(default_factory=Counter)
     scanned: Counter[ScanState] = field(default_factory=Counter)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Said] = field(default_factory=list)
 
     @property
     def figures(self) -> dict[str, int]:
@@ -84,7 +98,7 @@ class Ticked:
     def __str__(self) -> str:
         always = ("planned", "told", "letters", "sent")
         told = ", ".join(f"{name} {count}" for name, count in self.figures.items() if count or name in always)
-        return "; ".join([told, *self.problems])
+        return "; ".join([told, *map(str, self.problems)])
 
 
 def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_by: Mailer | None = None) -> Ticked:
@@ -104,7 +118,7 @@ def tick(engine: Engine, office: Office, at: datetime, wall: datetime, deliver_b
     done.fates = sender.fates
     done.scanned = _tried(done, "scanning", lambda: _scan(engine, office, at, now)) or Counter()
     with unit_of_work(engine) as db:
-        heartbeat.beat(db, heartbeat.TICK, wall, ended_at=now(), note=json.dumps(done.figures), error="; ".join(done.problems)[:500])
+        heartbeat.beat(db, heartbeat.TICK, wall, ended_at=now(), note=json.dumps(done.figures), error=heartbeat.kept(done.problems))
     return done
 
 
@@ -150,7 +164,8 @@ def _scan(engine: Engine, office: Office, at: datetime, now: Callable[[], dateti
 
 def _tell_broken(done: Ticked, broken: set[int]) -> None:
     if broken:
-        done.problems.append(f"nothing can be planned for directives {', '.join(map(str, sorted(broken)))}")
+        keys = ", ".join(str(key) for key in sorted(broken)[:_MOST_KEYS])
+        done.problems.append(Said(_NOTHING_PLANNED, {"keys": keys, "count": len(broken)}))
 
 
 def _tried(done: Ticked, step: str, work: Callable[[], Any]) -> Any:
@@ -158,5 +173,5 @@ def _tried(done: Ticked, step: str, work: Callable[[], Any]) -> Any:
         return work()
     except Exception as problem:
         log.exception("tick failed", step=step)
-        done.problems.append(f"{step} failed: {type(problem).__name__}")
+        done.problems.append(Said(_FAILED[step], {"problem": type(problem).__name__}))
         return None

@@ -11,6 +11,7 @@ from tracker.directives.queries import hidden_from
 from tracker.kernel.text import sort_key
 from tracker.kernel.words import N_
 from tracker.web import stories
+from tracker.web.changes import changes
 from tracker.web.numbers import key_of
 from tracker.web.routing import get
 from tracker.web.visit import Visit
@@ -22,6 +23,7 @@ NOUNS = {
     "assignment": N_("assignment"),
     "body": N_("body"),
     "calendar": N_("calendar"),
+    "calendar_address": N_("calendar address"),
     "calendar_day": N_("day of the calendar"),
     "calendar_year": N_("year of the calendar"),
     "contribution_link": N_("link to an indicator"),
@@ -59,7 +61,13 @@ def index(visit: Visit) -> Response[Any]:
         "audit/index.html",
         block="results",
         entries=[
-            (entry, stories.sentence(entry, visit.words), stories.hand(entry, visit.words, visit.named), entry.directive_id in hidden)
+            (
+                entry,
+                stories.sentence(entry, visit.words),
+                stories.hand(entry, visit.words, visit.named),
+                entry.directive_id in hidden,
+                [] if entry.directive_id in hidden or entry.action in stories.WITHIN_THE_BODY else changes(entry, visit.words),
+            )
             for entry in entries
         ],
         next_before=entries[-1].seq if more else None,

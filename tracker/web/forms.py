@@ -12,9 +12,10 @@ from tracker.kernel.text import clean, unprintable
 from tracker.kernel.words import N_
 from tracker.web.templating import Language
 
+MISSING = N_("Fill in this field.")
 # What a reader is told, by pydantic's type of error; its own English sentences are never shown.
 _MESSAGES = {
-    "missing": N_("Fill in this field."),
+    "missing": MISSING,
     "string_too_short": N_("Write at least %(min_length)s characters."),
     "string_too_long": N_("This is too long: at most %(max_length)s characters fit."),
     "string_pattern_mismatch": N_("This does not have the expected form."),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tracker.accounts.actor import Actor
 from tracker.audit.models import AuditEntry
 from tracker.kernel.words import N_
+from tracker.web.changes import Change, changes
 from tracker.web.templating import Language
 
 # By action: an icon and a sentence.
@@ -48,6 +49,8 @@ SAID: dict[str, tuple[str, str]] = {
     "body.renamed": ("buildings", N_("Body renamed")),
     "body.succession_undone": ("arrow-return-left", N_("Reorganisation of the body taken back")),
     "body.reopened": ("buildings", N_("Body opened again")),
+    "calendar_address.made": ("calendar3", N_("Calendar address made")),
+    "calendar_address.revoked": ("calendar3", N_("Calendar address revoked")),
     "calendar.day_changed": ("calendar-event", N_("Day of the calendar changed")),
     "calendar.day_removed": ("calendar-event", N_("Day of the calendar removed")),
     "calendar.founded": ("calendar-event", N_("Calendar begun")),
@@ -182,6 +185,7 @@ class Story(NamedTuple):
     by: str
     icon: str
     detail: str | None
+    changes: list[Change]
 
 
 # How a name kept with an act is told: to a program as it was kept.
@@ -189,9 +193,11 @@ Named = Callable[[str], str]
 
 
 def story(entries: Iterable[AuditEntry], words: Language, named: Named) -> list[Story]:
-    return [
-        Story(entry.at, sentence(entry, words), whole_hand(entry, words, named), SAID[entry.action][0], _detail(entry)) for entry in entries
-    ]
+    def told(entry: AuditEntry) -> Story:
+        by, icon = whole_hand(entry, words, named), SAID[entry.action][0]
+        return Story(entry.at, sentence(entry, words), by, icon, _detail(entry), changes(entry, words))
+
+    return [told(entry) for entry in entries]
 
 
 def hand(entry: AuditEntry, words: Language, named: Named = str) -> str:

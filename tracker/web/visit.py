@@ -12,6 +12,7 @@ from litestar.response import Response
 from sqlmodel import Session
 
 from tracker.accounts import queries as accounts
+from tracker.accounts import taking_over
 from tracker.accounts.actor import Actor
 from tracker.accounts.permissions import must_have_second_factor
 from tracker.kernel import clock
@@ -86,6 +87,11 @@ class Visit:
     def _names(self) -> dict[str, str]:
         return accounts.names_in(self.db, self.language)
 
+    @cached_property
+    def takeovers(self) -> list[taking_over.Told]:
+        """What this person has from somebody who left, or left to somebody."""
+        return taking_over.concerning(self.db, self.actor.account_id)
+
     @property
     def fields(self) -> dict[str, Any]:
         """What was typed, by field name."""
@@ -128,10 +134,10 @@ class Visit:
         """422: the form again, with every error beside its field and what was typed kept."""
         return self.page(template, status=422, errors=errors, values=self.fields, **context)
 
-    def done(self, path: str, flash: str = "") -> Response[str]:
-        """After an act: go to a page of ours, with one sentence about what was done."""
+    def done(self, path: str, flash: str = "", *, kind: str = "done") -> Response[str]:
+        """After an act: go to a page of ours, with one sentence about what was done. `kind` is `note` or `problem` where not all was."""
         if flash:
-            self._cookies.append(cookies.cookie(self.house.settings, cookies.FLASH, _packed(flash)))
+            self._cookies.append(cookies.cookie(self.house.settings, cookies.FLASH, _packed(kind, flash)))
         if self.request.headers.get("hx-request") == "true":
             return Response("", media_type=HTML, status_code=200, headers={"hx-redirect": path})
         return Response("", media_type=HTML, status_code=303, headers={"location": path})
@@ -171,8 +177,8 @@ class Visit:
         return _unpacked(packed)
 
 
-def _packed(text: str) -> str:
-    return urlsafe_b64encode(json.dumps(["done", text]).encode()).decode()
+def _packed(kind: str, text: str) -> str:
+    return urlsafe_b64encode(json.dumps([kind, text]).encode()).decode()
 
 
 def _unpacked(packed: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from tracker.extensions.models import Cascade
 from tracker.kernel.addresses import LONGEST
 from tracker.progress.models import ReportKind
 from tracker.web.forms import Line, Prose
+from tracker.web.progress.report_form import LONGEST_TEXT
 
 Reason = Annotated[Prose, Field(max_length=5_000)]
 
@@ -34,15 +35,33 @@ class ExtraControlSent(Sent):
     report_id: Key | None = None
 
 
-class ReportSent(Sent):
-    kind: Literal[ReportKind.FINAL, ReportKind.INTERIM, ReportKind.CONTRIBUTION]
-    text: Annotated[Prose, Field(max_length=20_000), Said]
-    # The day the thing was done; of a final report.
-    fact_on: Day | None = None
+class WithEvidence(Sent):
+    """`body_id` says for which of several bodies one speaks."""
+
     links: Annotated[tuple[LinkSent, ...], Field(max_length=20)] = ()
     # By the checklist; a file that is named here belongs to its item, the others to the report.
     showing: Annotated[tuple[ShowingSent, ...], Field(max_length=20)] = ()
     body_id: Key | None = None
+
+
+class ReportSent(WithEvidence):
+    kind: Literal[ReportKind.FINAL, ReportKind.INTERIM, ReportKind.CONTRIBUTION]
+    text: Annotated[Prose, Field(max_length=LONGEST_TEXT), Said]
+    # The day the thing was done; of a final report.
+    fact_on: Day | None = None
+
+
+class RecordedSent(WithEvidence):
+    """What the secretariat knows of; `body_id` is the lead on whose behalf it says so, where several lead equally."""
+
+    text: Annotated[Prose, Field(max_length=LONGEST_TEXT), Said]
+    fact_on: Day
+
+
+class ConsolidatedSent(WithEvidence):
+    """Beside the draft's text."""
+
+    fact_on: Day
 
 
 class SpeakerSent(Sent):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from tracker.kernel.dates import is_near
+from tracker.kernel.dates import NO_END, is_near
 from tracker.kernel.table import LARGEST_KEY
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -76,6 +76,10 @@ Instant = Annotated[datetime, BeforeValidator(_instant), WithJsonSchema({"type":
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Number = Annotated[int, BeforeValidator(_number)]
 Said = AfterValidator(_seen)
+
+
+# Of what is on standing control there is none.
+LastDay = Annotated[date | None, BeforeValidator(lambda day: None if day == NO_END else day)]
 
 
 class InLanguages(Shape):

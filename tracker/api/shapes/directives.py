@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Annotated
 
-from tracker.api.shapes.base import InLanguages, Instant, Number, Paged, Shape, languages
+from pydantic import Field
+
+from tracker.api.shapes.base import InLanguages, Instant, LastDay, Number, Paged, Shape, languages
 from tracker.audit.models import AuditEntry
+from tracker.calendars.bases import Basis, basis_from_json
 from tracker.calendars.explaining import sentence
 from tracker.directives.checklist import ChecklistItem
 from tracker.directives.models import Assignment, AssignmentRole, Directive, Outcome, State, Term, TermSource, Visibility
+from tracker.kernel.dates import NO_END
 from tracker.web.stories import sentence as told
 from tracker.web.stories import whole_hand
 from tracker.web.templating import Language
@@ -19,6 +24,8 @@ class DirectivesAsked(Paged):
 
     state: tuple[State, ...] = ()
     body_id: Number | None = None
+    # In their texts, executors or reports, in any form of the word; a number of the minutes, too.
+    words: Annotated[str, Field(max_length=200)] = ""
     updated_since: Instant | None = None
 
 
@@ -27,12 +34,15 @@ class ExecutorShape(Shape):
     code: str
     role: AssignmentRole
     # A co-executor's own days; a lead's are the directive's.
-    due_on: date | None
-    effective_on: date | None
+    due_on: LastDay
+    effective_on: LastDay
     accepted_at: datetime | None
 
 
 class DirectiveShape(Shape):
+    """`has_no_end`: it is on standing control; then it has no days of a term, and by a rule it may recur. `parent_id` is the recurring one
+    whose occurrence it is."""
+
     id: int
     ref: str | None
     state: State
@@ -48,9 +58,11 @@ class DirectiveShape(Shape):
     point_id: int
     lead_id: int | None
     executors: list[ExecutorShape]
-    due_on: date | None
-    effective_on: date | None
-    report_by: date | None
+    parent_id: int | None
+    has_no_end: bool
+    due_on: LastDay
+    effective_on: LastDay
+    report_by: LastDay
     issued_on: date | None
     accepted_at: datetime | None
     reported_on: date | None
@@ -70,10 +82,14 @@ class DirectivePage(Shape):
 
 
 class TermShape(Shape):
+    """`basis` is the term as the minutes say it, null where it came about otherwise."""
+
     number: int
-    due_on: date
-    effective_on: date
-    report_by: date
+    basis: Annotated[Basis, Field(discriminator="kind")] | None
+    has_no_end: bool
+    due_on: LastDay
+    effective_on: LastDay
+    report_by: LastDay
     source: TermSource
     reason: str
     # How the day came about, in the language asked for.
@@ -130,8 +146,12 @@ def executor(row: Assignment) -> ExecutorShape:
 
 
 def term(row: Term, words: Language) -> TermShape:
-    facts = {name: getattr(row, name) for name in TermShape.model_fields if name != "explanation"}
-    return TermShape(**facts, explanation=sentence(row.explanation, words))
+    made = {
+        "basis": basis_from_json(row.basis) if row.basis else None,
+        "has_no_end": row.effective_on == NO_END,
+        "explanation": sentence(row.explanation, words),
+    }
+    return TermShape(**{name: getattr(row, name) for name in TermShape.model_fields if name not in made}, **made)
 
 
 def item(row: ChecklistItem) -> ItemShape:

@@ -8,10 +8,15 @@ from tracker.api.shapes.base import Day, Key, Sent
 from tracker.calendars.bases import Basis, CountUnit, basis_from_json
 from tracker.calendars.control import Urgency
 from tracker.calendars.periods import PeriodLength
+from tracker.directives.checklist import Wanted
 from tracker.directives.content import PARTS
 from tracker.directives.models import Visibility
+from tracker.directives.wanting import MOST_ITEMS
+from tracker.web.directives.checklist import LONGEST_ITEM
 from tracker.web.directives.fields import Gist, Result, Text
 from tracker.web.forms import Line
+
+WantedText = Annotated[Line, Field(max_length=LONGEST_ITEM)]
 
 
 class _TermSent(Sent):
@@ -47,7 +52,13 @@ class UnnamedSent(_TermSent):
     kind: Literal["unnamed"]
 
 
-TermSent = Annotated[DateSent | CountedSent | PeriodSent | MarkedSent | UnnamedSent, Field(discriminator="kind")]
+class OngoingSent(_TermSent):
+    """On standing control: there is no last day. Only such a directive recurs."""
+
+    kind: Literal["ongoing"]
+
+
+TermSent = Annotated[DateSent | CountedSent | PeriodSent | MarkedSent | UnnamedSent | OngoingSent, Field(discriminator="kind")]
 
 
 class GistSent(Sent):
@@ -90,3 +101,24 @@ class DraftSent(Sent):
 class RedraftSent(DraftSent):
     # Translations marked as older that somebody has read, and found to be right.
     still_right: tuple[Literal["kk", "ru", "en"], ...] = ()
+
+
+class WantedSent(Sent):
+    kk: WantedText = ""
+    ru: WantedText = ""
+    en: WantedText = ""
+
+
+class ItemSent(Sent):
+    """One piece of evidence that is wanted; `id` where it stands already."""
+
+    id: Key | None = None
+    text: WantedSent
+    is_mandatory: bool = True
+
+
+class ChecklistSent(Sent):
+    items: Annotated[tuple[ItemSent, ...], Field(max_length=MOST_ITEMS)]
+
+    def wanted(self) -> list[Wanted]:
+        return [Wanted(each.text.model_dump(), each.is_mandatory, each.id) for each in self.items]

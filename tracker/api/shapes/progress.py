@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from tracker.api.shapes.base import Shape
+from tracker.api.shapes.base import LastDay, Shape
 from tracker.directives.models import Outcome
 from tracker.extensions.models import Cascade, ExtensionRequest, RequestState
+from tracker.progress import consolidating
+from tracker.progress.answers import AnswerState, Unanswered
 from tracker.progress.endorsement import Enclosure, Ending, EndorsementRequest
 from tracker.progress.models import Decision, Evidence, Report, ReportKind, ReportState, Review
 
@@ -32,6 +34,23 @@ class ReviewShape(Shape):
     decided_at: datetime
 
 
+class PassageShape(Shape):
+    """Of a consolidated report. `source_id` is the contribution it was taken from, null where the lead wrote it; `is_changed` says that
+    these are not the contribution's own words."""
+
+    text: str
+    source_id: int | None
+    is_changed: bool
+
+
+class UnansweredShape(Shape):
+    """A co-executor without whose contribution a final report was filed."""
+
+    body_id: int
+    due_on: LastDay
+    state: AnswerState
+
+
 class EnclosureShape(EvidenceShape):
     """What is to be evidence when the report is filed."""
 
@@ -53,6 +72,7 @@ class EndorsementShape(Shape):
     ended_by_name: str
     remark: str
     report_id: int | None
+    passages: list[PassageShape]
     enclosures: list[EnclosureShape]
 
 
@@ -61,6 +81,8 @@ class EndorsementList(Shape):
 
 
 class ReportShape(Shape):
+    """`is_recorded`: the secretariat recorded it on the body's behalf."""
+
     id: int
     directive_id: int
     body_id: int
@@ -76,7 +98,10 @@ class ReportShape(Shape):
     endorsed_by_name: str
     endorsed_for: str
     term_number: int
-    due_on: date | None
+    due_on: LastDay
+    is_recorded: bool
+    passages: list[PassageShape]
+    unanswered: list[UnansweredShape]
     evidence: list[EvidenceShape]
     reviews: list[ReviewShape]
 
@@ -114,9 +139,13 @@ class ExtensionList(Shape):
 
 
 def report(row: Report, evidence: Iterable[Evidence], reviews: Iterable[Review]) -> ReportShape:
-    facts = {name: getattr(row, name) for name in ReportShape.model_fields if name not in ("evidence", "reviews")}
-    shown = [EvidenceShape.model_validate(each) for each in evidence]
-    return ReportShape(**facts, evidence=shown, reviews=[ReviewShape.model_validate(each) for each in reviews])
+    inside = {
+        "passages": [PassageShape.model_validate(each) for each in consolidating.passages(row)],
+        "unanswered": [UnansweredShape.model_validate(Unanswered.from_json(each)) for each in row.unanswered],
+        "evidence": [EvidenceShape.model_validate(each) for each in evidence],
+        "reviews": [ReviewShape.model_validate(each) for each in reviews],
+    }
+    return ReportShape(**{name: getattr(row, name) for name in ReportShape.model_fields if name not in inside}, **inside)
 
 
 def extension(row: ExtensionRequest) -> ExtensionShape:
@@ -124,5 +153,8 @@ def extension(row: ExtensionRequest) -> ExtensionShape:
 
 
 def endorsement(row: EndorsementRequest, enclosed: Iterable[Enclosure]) -> EndorsementShape:
-    facts = {name: getattr(row, name) for name in EndorsementShape.model_fields if name != "enclosures"}
-    return EndorsementShape(**facts, enclosures=[EnclosureShape.model_validate(each) for each in enclosed])
+    inside = {
+        "passages": [PassageShape.model_validate(each) for each in consolidating.passages(row)],
+        "enclosures": [EnclosureShape.model_validate(each) for each in enclosed],
+    }
+    return EndorsementShape(**{name: getattr(row, name) for name in EndorsementShape.model_fields if name not in inside}, **inside)

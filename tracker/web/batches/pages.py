@@ -32,7 +32,7 @@ def look(visit: Visit) -> Response[Any]:
     """Does nothing yet. `act`, and `directive` as often as directives are ticked."""
     act, ticked = _act(visit), chosen(visit.fields.get("directive", []))
     if not ticked:
-        return visit.done(own_path(visit.fields.get("next")), flash=visit._(NONE_TICKED))
+        return visit.done(own_path(visit.fields.get("next")), flash=visit._(NONE_TICKED), kind="problem")
     return _page(visit, act, ticked, {}, 200)
 
 
@@ -41,7 +41,7 @@ def do(visit: Visit) -> Response[Any]:
     """The same, with what the act asks, and for each directive, with its key behind, `was_`: the version that was looked at."""
     act, ticked = _act(visit), chosen(visit.fields.get("directive", []))
     if not ticked:
-        return visit.done("/directives", flash=visit._(NONE_TICKED))
+        return visit.done("/directives", flash=visit._(NONE_TICKED), kind="problem")
     asked, errors = read(visit, act)
     if asked is None or len(ticked) > MOST:
         return _page(visit, act, ticked, errors, 422)

@@ -37,7 +37,7 @@ def ask(visit: Visit, directive_id: int) -> Response[Any]:
     desk = _desk(visit, directive_id, visit.query.get("assignment", [None])[0])
     draft = progress.draft(visit.db, desk.assignment.id or 0)
     written = consolidating.passages(draft) if draft else consolidating.beginning(desk.reports, desk.assignment)
-    return _page(visit, desk, written, draft.version if draft else 0, {})
+    return _page(visit, desk, consolidating.owned(written, desk.reports), draft.version if draft else 0, {})
 
 
 @post("/directives/{directive_id:int}/consolidation", access=Permission.REPORT_FILE)

@@ -1,6 +1,6 @@
 """The form of a consolidated report's draft, and what a press of its buttons makes of the passages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
@@ -17,9 +17,14 @@ _TOO_LONG = N_("The report is too long: at most %(most)d characters fit.")
 OWN = 0
 
 
-def _short_enough(texts: tuple[str, ...], _: ValidationInfo) -> tuple[str, ...]:
+def ensure_short(texts: Iterable[str]) -> None:
+    """Together they are one report."""
     if len(whole(Passage(each) for each in texts)) > LONGEST_TEXT:
         raise wrong(_TOO_LONG, most=LONGEST_TEXT)
+
+
+def _short_enough(texts: tuple[str, ...], _: ValidationInfo) -> tuple[str, ...]:
+    ensure_short(texts)
     return texts
 
 

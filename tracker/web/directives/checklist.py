@@ -28,7 +28,6 @@ USUAL = (
     N_("Photographs or a report from the site"),
 )
 _DONE = N_("The checklist is kept. The body sees it on the directive and on the form of its report.")
-_NO_TEXT = N_("Write what is wanted, at least in one language.")
 _BLANK = 3
 LONGEST_ITEM = 300
 
@@ -91,7 +90,7 @@ def _read(visit: Visit) -> tuple[list[Wanted], FieldErrors]:
         if any(texts.values()):
             wanted.append(Wanted(texts, form.mandatory, form.item))
         elif form.mandatory and form.item is None:
-            errors[f"ru_{number}"] = visit._(_NO_TEXT)
+            errors[f"ru_{number}"] = visit._(wanting.NO_TEXT)
     return wanted, errors
 
 

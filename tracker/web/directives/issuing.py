@@ -58,7 +58,7 @@ def issue_all(visit: Visit, minutes_id: int) -> Response[Any]:
     flash = visit.words.ngettext("%(num)d directive is issued.", "%(num)d directives are issued.", done) % {"num": done}
     if left:
         rest = visit.words.ngettext("%(num)d draft is not ready yet.", "%(num)d drafts are not ready yet.", left) % {"num": left}
-        return visit.done(f"/minutes/{minutes_id}/issue", flash=f"{flash} {rest}" if done else rest)
+        return visit.done(f"/minutes/{minutes_id}/issue", flash=f"{flash} {rest}" if done else rest, kind="note" if done else "problem")
     return visit.done(f"/minutes/{minutes_id}", flash=flash)
 
 

@@ -16,6 +16,7 @@ from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.reminders import planning
 from tracker.web import forms
+from tracker.web.accounts.back import own_path
 from tracker.web.extensions.forms import AskingForm
 from tracker.web.progress.beside import beside
 from tracker.web.routing import get, post
@@ -27,7 +28,7 @@ _WITHDRAWN = N_("The request is withdrawn. The term stays as it is.")
 
 @get("/directives/{directive_id:int}/extensions/new", access=Permission.EXTENSION_ASK)
 def new(visit: Visit, directive_id: int) -> Response[Any]:
-    """`?assignment=` for somebody who answers for several of the bodies."""
+    """`?assignment=` for somebody who answers for several of the bodies; `?next=` for the page to come back to."""
     directive, assignment = _of(visit, directive_id, visit.query.get("assignment", [None])[0])
     lifecycle.ensure(directive, Move.EXTEND)
     if queries.pending(visit.db, assignment.id or 0) is not None:
@@ -46,7 +47,7 @@ def ask(visit: Visit, directive_id: int) -> Response[Any]:
         asking.ask(visit.db, directive, assignment, wanted, by=visit.actor, at=visit.now, today=visit.today)
     except Invalid as wrong:
         return visit.invalid("extensions/new.html", forms.beside(visit.words, wrong), **_context(visit, directive, assignment))
-    return done(visit, directive, _ASKED)
+    return done(visit, directive, _ASKED, visit.fields.get("next"))
 
 
 @post("/extensions/{extension_id:int}/withdrawal", access=Permission.EXTENSION_ASK)
@@ -57,9 +58,9 @@ def withdraw(visit: Visit, extension_id: int) -> Response[Any]:
     return done(visit, directive, _WITHDRAWN)
 
 
-def done(visit: Visit, directive: Directive, said: str) -> Response[Any]:
+def done(visit: Visit, directive: Directive, said: str, back: Any = None) -> Response[Any]:
     planning.replan(visit.db, directive, visit.now, visit.house.settings.time_zone)
-    return visit.done(f"/directives/{directive.id}", flash=visit._(said))
+    return visit.done(own_path(back or f"/directives/{directive.id}"), flash=visit._(said))
 
 
 def _of(visit: Visit, directive_id: int, assignment_id: Any) -> tuple[Directive, Assignment]:
@@ -73,8 +74,10 @@ def _of(visit: Visit, directive_id: int, assignment_id: Any) -> tuple[Directive,
 
 def _context(visit: Visit, directive: Directive, assignment: Assignment) -> dict[str, Any]:
     terms, timing = directives.terms(visit.db, directive.id or 0), directives.timing_of(visit.db, directive)
+    back = visit.fields.get("next") or visit.query.get("next", [""])[0]
     return {
         "assignment": assignment,
+        "back": own_path(back) if back else "",
         "flags": asking.flags(directive, terms, timing, visit.today),
         **beside(visit, directive, directives.assignments(visit.db, directive.id or 0)),
     }

@@ -11,7 +11,7 @@ from tracker.kernel.words import N_
 from tracker.progress import at_once
 from tracker.progress.at_once import Answered
 from tracker.progress.models import ReportKind
-from tracker.progress.statement import Filing
+from tracker.progress.statement import Filing, SaidToday
 from tracker.reminders import planning
 from tracker.web.accounts.back import own_path
 from tracker.web.numbers import key_of
@@ -29,7 +29,7 @@ def answer(visit: Visit) -> Response[Any]:
     """`act` is `accept`, `no_change` or `write`; `assignment` as often as directives are ticked."""
     ticked, back = chosen(visit.fields.get("assignment", [])), own_path(visit.fields.get("next"))
     if not ticked:
-        return visit.done(back, flash=visit._(NONE_TICKED))
+        return visit.done(back, flash=visit._(NONE_TICKED), kind="problem")
     match visit.fields.get("act"):
         case "write":
             return visit.done(f"/my-day/reports?{urlencode({'assignment': ticked}, doseq=True)}")
@@ -47,7 +47,7 @@ def answer(visit: Visit) -> Response[Any]:
         case _:
             raise Invalid("act", N_("Choose one of the list."))
     replan(visit, answered)
-    return visit.done(back, flash=" ".join(told(visit, answered, done)))
+    return visit.done(back, flash=" ".join(told(visit, answered, done)), kind=kind_of(answered))
 
 
 def chosen(given: Any) -> list[int]:
@@ -65,11 +65,30 @@ def replan(visit: Visit, answered: Answered) -> None:
 def told(visit: Visit, answered: Answered, done: str) -> list[str]:
     """What was done, and each reason for which something was not, once."""
     said = [done % {"n": len(answered.done)}] if answered.done else []
-    reasons = [reason(visit, each) for each in answered.refused.values()]
+    again = len(_again(answered))
+    if again:
+        text = visit.words.ngettext(
+            "For %(n)d directive it was noted today already that nothing has changed; that stands.",
+            "For %(n)d directives it was noted today already that nothing has changed; that stands.",
+            again,
+        )
+        said.append(text % {"n": again})
+    reasons = [reason(visit, each) for each in answered.refused.values() if not isinstance(each, SaidToday)]
     for why in dict.fromkeys(reasons):
         text = visit.words.ngettext("%(n)d could not be answered: %(why)s", "%(n)d could not be answered: %(why)s", reasons.count(why))
         said.append(text % {"n": reasons.count(why), "why": why})
     return said
+
+
+def kind_of(answered: Answered) -> str:
+    """Green is for what was done as a whole."""
+    if not answered.refused:
+        return "done"
+    return "note" if answered.done or _again(answered) else "problem"
+
+
+def _again(answered: Answered) -> list[int]:
+    return [key for key, why in answered.refused.items() if isinstance(why, SaidToday)]
 
 
 def reason(visit: Visit, why: Refusal) -> str:

@@ -16,6 +16,7 @@ from tracker.web.progress.report_form import FinalForm, ReportForm
 from tracker.web.visit import Visit
 
 FIELDS = ("kind", "text", "fact_on")
+_UNKNOWN = N_("It is not known how it stood when this was written; now: %(now)s. Look again, and send it once more if it holds.")
 _CHANGED = N_("It was changed meanwhile: then %(then)s, now %(now)s. Look again, and send it once more if it still holds.")
 _OF_LEAD = (ReportKind.INTERIM, ReportKind.FINAL, ReportKind.NO_CHANGE)
 _OF_CO = (ReportKind.CONTRIBUTION, ReportKind.NO_CHANGE)
@@ -52,8 +53,9 @@ class Line:
 
 
 def stands(duty: Duty) -> str:
-    """How it stands, so that a page or a sheet of another moment is known by it."""
-    return f"{duty.state.value} {duty.due_on.isoformat()}"
+    """How it stands, so that a page or a sheet of another moment is known by it: state, day, and how often the body has reported."""
+    state = State.RETURNED if duty.came_back else duty.state
+    return f"{state.value} {duty.due_on.isoformat()} {duty.said}"
 
 
 def lines(visit: Visit, typed: Mapping[int, Mapping[str, Any]]) -> list[Line]:
@@ -67,7 +69,8 @@ def lines(visit: Visit, typed: Mapping[int, Mapping[str, Any]]) -> list[Line]:
 def _line(duty: Duty, told: Told, typed: Mapping[str, Any]) -> Line:
     said = {name: str(typed.get(name) or "") for name in FIELDS}
     said["kind"] = said["kind"] or (ReportKind.INTERIM if duty.leads else ReportKind.CONTRIBUTION)
-    return Line(duty, told, said, str(typed.get("was") or stands(duty)))
+    was = typed.get("was")
+    return Line(duty, told, said, stands(duty) if was is None else str(was))
 
 
 def filings(visit: Visit, asked: Iterable[Line]) -> dict[int, Filing]:
@@ -75,7 +78,7 @@ def filings(visit: Visit, asked: Iterable[Line]) -> dict[int, Filing]:
     found = {}
     for line in asked:
         if line.was != line.stands:
-            line.errors = {"text": visit._(_CHANGED, then=_spoken(visit, line.was), now=_spoken(visit, line.stands))}
+            line.errors = {"text": _moved(visit, line)}
             line.was = line.stands
         elif line.typed["kind"] not in line.kinds:
             line.errors = {"kind": visit._(N_("Choose one of the list."))}
@@ -92,13 +95,21 @@ def _filing(visit: Visit, line: Line) -> Filing | None:
     return Filing(kind, form.text, form.fact_on) if form else None
 
 
+def _moved(visit: Visit, line: Line) -> str:
+    now = _spoken(visit, line.stands)
+    return visit._(_CHANGED, then=_spoken(visit, line.was), now=now) if line.was else visit._(_UNKNOWN, now=now)
+
+
 def _spoken(visit: Visit, stood: str) -> str:
-    """«in progress, 01.12.2026»; what was made up by hand is shown as it is."""
-    state, _, day = stood.partition(" ")
+    """«in progress, 01.12.2026, 2 reports»; what was made up by hand is shown as it is."""
+    state, day, said = [*stood.split(" "), "", ""][:3]
     try:
-        return f"{visit.words.label(State(state))}, {visit.words.date(date.fromisoformat(day))}"
+        told = f"{visit.words.label(State(state))}, {visit.words.date(date.fromisoformat(day))}"
+        count = int(said or 0)
     except ValueError:
         return stood
+    number = visit.words.ngettext("%(n)d report", "%(n)d reports", count) % {"n": count}
+    return f"{told}, {number}" if said else told
 
 
 def labels(visit: Visit, kinds: Sequence[ReportKind]) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The round of a sheet: download one's directives, fill them in without the tracker, send the sheet back, look, and file."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any, BinaryIO, cast
 
 from litestar.response import Response
@@ -14,8 +15,9 @@ from tracker.overview.duties import Want
 from tracker.progress import at_once, queries, waiting
 from tracker.progress.models import LABELS, ReportKind
 from tracker.web.marks import Marker
-from tracker.web.my_day import reports, workbook
+from tracker.web.my_day import asides, reports, workbook
 from tracker.web.my_day.answers import reason
+from tracker.web.my_day.asides import Aside, Why
 from tracker.web.my_day.lines import Line, filings, lines
 from tracker.web.my_day.workbook import Filled
 from tracker.web.numbers import key_of
@@ -43,7 +45,7 @@ _NOTHING = N_("Nothing is filled in on this sheet. Fill in the kind and the text
 
 @get("/my-day/sheet", access=Permission.REPORT_FILE)
 def show(visit: Visit) -> Response[Any]:
-    return visit.page("my_day/sheet.html", errors={})
+    return visit.page("my_day/sheet.html", errors={}, asides=[])
 
 
 @get("/my-day/sheet.xlsx", access=Permission.REPORT_FILE, slow=True)
@@ -62,6 +64,7 @@ def as_sheet(visit: Visit) -> Response[Any]:
     found = reports.sent(visit)
     _try(visit, found)
     told = [_row(visit, marker, each) | {"problem": " ".join(each.errors.values())} for each in found]
+    told += [asdict(each) | {"problem": why} for each, why in asides.told(visit, asides.sent(visit.fields))]
     return _file(visit, told, with_problem=True)
 
 
@@ -71,15 +74,15 @@ def take(visit: Visit) -> Response[Any]:
     try:
         filled = _filled(visit)
     except Refused as why:
-        return visit.invalid("my_day/sheet.html", {"sheet": visit._(why.text, **why.values)})
+        return visit.invalid("my_day/sheet.html", {"sheet": visit._(why.text, **why.values)}, asides=[])
     found = lines(visit, _typed(visit, filled))
     filed = _filed(visit, found)
-    left = [each for each in found if each not in filed]
-    said = _said(visit, len(filled) - len(found), len(filed))
+    left, aside = [each for each in found if each not in filed], asides.of_sheet(filled, {each.key for each in found})
+    said = _said(visit, aside, len(filed))
     if not left:
-        return visit.invalid("my_day/sheet.html", {"sheet": said})
+        return visit.invalid("my_day/sheet.html", {"sheet": said}, asides=asides.told(visit, aside))
     _try(visit, left)
-    return reports.page(visit, left, said)
+    return reports.page(visit, left, said, kind="note", aside=aside)
 
 
 def _filled(visit: Visit) -> list[Filled]:
@@ -103,19 +106,17 @@ def _try(visit: Visit, found: list[Line]) -> None:
 
 
 def _typed(visit: Visit, filled: Iterable[Filled]) -> dict[int, dict[str, str]]:
-    """By key of the assignment; of two rows with the same key the later counts. Kinds are known by their names in every language."""
+    """By key of the assignment; of several rows with the same key the first counts, see `asides`. Kinds are known by their names in every
+    language."""
     kinds: Mapping[str, str] = {
         visit.house.templates.language(code).gettext(LABELS[kind]).casefold(): kind.value for code in LANGUAGES for kind in _KINDS
     }
-    return {
-        key_of(each.key) or 0: {
-            "kind": kinds.get(each.kind.casefold(), each.kind),
-            "text": each.text,
-            "fact_on": each.fact_on,
-            "was": each.was,
-        }
-        for each in filled
-    }
+    found: dict[int, dict[str, str]] = {}
+    for each in filled:
+        typed = {"kind": kinds.get(each.kind.casefold(), each.kind), "text": each.text, "fact_on": each.fact_on, "was": each.was}
+        if key := key_of(each.key):
+            found.setdefault(key, typed)
+    return found
 
 
 def _filed(visit: Visit, found: list[Line]) -> list[Line]:
@@ -134,9 +135,9 @@ def _filed(visit: Visit, found: list[Line]) -> list[Line]:
     return [each for each in found if is_filed(each)]
 
 
-def _said(visit: Visit, foreign: int, filed: int) -> str:
-    words = visit.words
-    told = []
+def _said(visit: Visit, aside: list[Aside], filed: int) -> str:
+    words, told = visit.words, []
+    double, foreign = (sum(each.why is why for each in aside) for why in (Why.DOUBLE, Why.UNKNOWN))
     if filed:
         told.append(words.ngettext("%(n)d row was filed before.", "%(n)d rows were filed before.", filed) % {"n": filed})
     if foreign:
@@ -144,6 +145,13 @@ def _said(visit: Visit, foreign: int, filed: int) -> str:
             "%(n)d row is not of a directive with your body.", "%(n)d rows are not of directives with your body.", foreign
         )
         told.append(count % {"n": foreign})
+    if double:
+        count = words.ngettext(
+            "%(n)d row is for a directive that another row is for, too: see both below.",
+            "%(n)d rows are for directives that another row is for, too: see them below.",
+            double,
+        )
+        told.append(count % {"n": double})
     return " ".join(told)
 
 

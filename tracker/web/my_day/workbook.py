@@ -58,6 +58,7 @@ class Filled:
     number: int
     key: str
     was: str
+    ref: str
     kind: str
     text: str
     fact_on: str
@@ -125,18 +126,19 @@ def _ensure_harmless(file: BinaryIO) -> None:
 def _rows(sheet: Any) -> Iterator[Filled]:
     rows = sheet.iter_rows(max_row=20_000, max_col=_MOST_COLUMNS, values_only=True)
     named = next(rows, ())
-    places = {name: named.index(name) for name in ("key", "was", *FILLED) if name in named}
-    if len(places) < 5:
+    places = {name: named.index(name) for name in ("key", "was", "ref", *FILLED) if name in named}
+    if not {"key", "was", *FILLED} <= set(places):
         raise Refused(NO_SHEET)
     found = 0
     for number, row in enumerate(rows, 2):
         cells = {name: _text(row[place]) if place < len(row) else "" for name, place in places.items()}
-        if number == 2 or not cells["key"] or not any(cells[name] for name in FILLED):
+        # A row without its key is nobody's, but what somebody typed there is not passed over.
+        if number == 2 or not any(cells[name] for name in FILLED):
             continue
         found += 1
         if found > MOST_ROWS:
             raise Refused(_TOO_LARGE, most=MOST_ROWS)
-        yield Filled(number=number, **cells)
+        yield Filled(number=number, **{"ref": "", **cells})
 
 
 def _text(cell: Any) -> str:

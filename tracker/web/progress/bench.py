@@ -11,7 +11,7 @@ from tracker.kernel.errors import NotFound, Stale
 from tracker.kernel.words import N_
 from tracker.progress import queries as progress
 from tracker.progress import reviewing
-from tracker.progress.decisions import is_under_review
+from tracker.progress.decisions import ensure_decidable
 from tracker.progress.models import Decision, Report
 from tracker.progress.permissions import in_force
 from tracker.web.progress import told
@@ -77,9 +77,7 @@ def context(visit: Visit, bench: Bench) -> dict[str, Any]:
 
 def _bench(visit: Visit, directive: Directive, move: Move) -> Bench:
     reports = in_force(progress.reports(visit.db, directive.id or 0))
-    # Of several equal leads some have reported: their reports are reviewed already.
-    if not (move is Move.RETURN and reports and is_under_review(directive)):
-        lifecycle.ensure(directive, move)
+    ensure_decidable(directive, reports, move)
     return Bench(directive, queries.assignments(visit.db, directive.id or 0), reports)
 
 

@@ -57,20 +57,26 @@ def file(visit: Visit, directive_id: int) -> Response[Any]:
 @post("/directives/{directive_id:int}/no-change", access=Permission.REPORT_FILE)
 def no_change(visit: Visit, directive_id: int) -> Response[Any]:
     desk = own_desk(visit, directive_id, ReportKind.NO_CHANGE, _asked(visit, "assignment"))
-    filing.no_change(visit.db, desk.directive, desk.assignment, by=visit.actor, at=visit.now, today=visit.today)
+    try:
+        filing.no_change(visit.db, desk.directive, desk.assignment, by=visit.actor, at=visit.now, today=visit.today)
+    except statement.SaidToday as why:
+        return visit.done(_back(visit, desk), flash=visit._(why.text), kind="note")
     return _filed(visit, desk)
 
 
 def _asked_for(visit: Visit, desk: Desk) -> Response[Any]:
     """Nothing is filed yet, so no reminder follows."""
-    return visit.done(own_path(visit.fields.get("next") or f"/directives/{desk.directive.id}"), flash=visit._(_TO_HEAD))
+    return visit.done(_back(visit, desk), flash=visit._(_TO_HEAD))
 
 
 def _filed(visit: Visit, desk: Desk) -> Response[Any]:
     planning.replan(visit.db, desk.directive, visit.now, visit.house.settings.time_zone)
-    # From My day one goes on with one's day.
-    path = own_path(visit.fields.get("next") or f"/directives/{desk.directive.id}")
-    return visit.done(path, flash=visit._(_FILED[desk.kind]))
+    return visit.done(_back(visit, desk), flash=visit._(_FILED[desk.kind]))
+
+
+def _back(visit: Visit, desk: Desk) -> str:
+    """From My day one goes on with one's day."""
+    return own_path(visit.fields.get("next") or f"/directives/{desk.directive.id}")
 
 
 def _kind(given: Any) -> ReportKind:

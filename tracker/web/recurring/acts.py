@@ -20,7 +20,6 @@ from tracker.recurring.setting import Rule
 from tracker.web.forms import FieldErrors, Form, Line, beside
 from tracker.web.recurring import form as forms
 from tracker.web.recurring.form import NAMES, RuleForm, typed
-from tracker.web.recurring.part import FAR
 from tracker.web.recurring.told import month_names, off_days, sentence
 from tracker.web.routing import get, post
 from tracker.web.visit import Visit
@@ -128,7 +127,7 @@ def _page(visit: Visit, directive: Directive, values: dict[str, str], errors: Fi
 
 def _preview(visit: Visit, directive: Directive, rule: Rule) -> list[Period]:
     calendar = directives.calendar_of(visit.db, directive)
-    return list(periods.coming(rule, calendar, rule.starts_on, rule.starts_on + FAR))[:SHOWN]
+    return list(periods.coming(rule, calendar, rule.starts_on, rule.starts_on + queries.FAR))[:SHOWN]
 
 
 HANDLERS = [new, set_rule, pause, end, resume]

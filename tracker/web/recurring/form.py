@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field
 
@@ -12,7 +12,8 @@ from tracker.recurring.models import DayOff, Recurrence
 from tracker.recurring.pattern import Every, Pattern
 from tracker.recurring.setting import Rule
 from tracker.web.directives.asked import day_of
-from tracker.web.forms import Day, Form, Line, wrong
+from tracker.web.forms import MISSING, Day, FieldErrors, Form, Line, wrong
+from tracker.web.templating import Language
 
 
 class Ends(StrEnum):
@@ -73,6 +74,13 @@ class RuleForm(Form):
     ahead: int = 10
     reason: Annotated[Line, Field(max_length=500)] = ""
 
+    @classmethod
+    def read(cls, typed: dict[str, Any], words: Language, **known: Any) -> tuple[Self | None, FieldErrors]:
+        """What belongs to the chosen way is asked for where it was emptied: the values above are where a new form starts, no guess."""
+        form, errors = super().read(typed, words, **known)
+        empty = {name: words.say(MISSING) for name in _wanted(typed) if not str(typed.get(name) or "").strip()}
+        return (None, errors | empty) if empty else (form, errors)
+
     def rule(self) -> Rule:
         """`Invalid` names a part of the pattern; `field_of` says where that is typed."""
         parts: dict[str, Any] = {part: getattr(self, name) for name, part in FIELDS[self.every].items()}
@@ -83,6 +91,13 @@ class RuleForm(Form):
 
     def field_of(self, part: str) -> str:
         return next((name for name, each in FIELDS[self.every].items() if each == part), part)
+
+
+def _wanted(typed: dict[str, Any]) -> list[str]:
+    every, ends = typed.get("every"), typed.get("ends")
+    named = list(FIELDS[Every(every)]) if every in set(Every) else ["every"]
+    # Days on a list end with the last of them.
+    return named if every == Every.LIST or ends not in (Ends.UNTIL, Ends.COUNT) else [*named, ends]
 
 
 def typed(version: Recurrence | None, today: date) -> dict[str, str]:

@@ -1,20 +1,15 @@
 """What a directive's page tells of its periods: of the parent its rule and occurrences, of a child the period it stands for."""
 
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from tracker.directives import queries as directives
 from tracker.directives.models import Directive
 from tracker.directives.permissions import may_log
-from tracker.recurring import periods, queries
-from tracker.recurring.models import Ending, Occurrence, Recurrence
-from tracker.recurring.periods import Period
+from tracker.recurring import queries
+from tracker.recurring.models import Ending, Occurrence
 from tracker.web.marks import Mark, Marker
 from tracker.web.recurring.told import sentence
 from tracker.web.visit import Visit
-
-# How many coming ones are told, and how far ahead they are looked for.
-AHEAD, FAR = 4, timedelta(days=3 * 366)
 
 
 class Told(NamedTuple):
@@ -43,12 +38,6 @@ def _recurrence(visit: Visit, directive: Directive, marker: Marker) -> dict[str,
         "is_paused": last is not None and last.ending is Ending.PAUSED,
         "has_ended": last is not None and last.ending is Ending.ENDED,
         "occurrences": [Told(each, child, marker.of(child) if child else None) for each, child in shown],
-        "coming": coming(visit, directive, last, {each.period_on for each in settled}) if last and directive.state != "closed" else [],
+        "coming": queries.coming(visit.db, directive, visit.today),
         "may_set": may_log(visit.actor) and directive.state != "closed",
     }
-
-
-def coming(visit: Visit, directive: Directive, version: Recurrence, settled: set[date]) -> list[Period]:
-    calendar = directives.calendar_of(visit.db, directive)
-    named = periods.coming(version, calendar, version.starts_on, visit.today + FAR)
-    return [each for each in named if each.on not in settled][:AHEAD]
