@@ -46,7 +46,27 @@ _SHALL = re.compile(
     r"|published)|mean|have the meaning|enter into force|take effect|expire|apply"
     r"|include)\b)"
 )
-_SHOULD = re.compile(r"\b(?:should|will|to)\s+[a-z]{2,}")
+# «This order», «as requested»: no verb of the council.
+_NO_SUBJECT_BEFORE = (
+    "this",
+    "the",
+    " as",
+    " if",
+    " when",
+    " to",
+    " not",
+    " this",
+    " the",
+    " an",
+    " a",
+    " such",
+    " of",
+    " in",
+    " by",
+    " any",
+    " no",
+    " each",
+)
 _NO_SUBJECT = re.compile(
     r"^(?:nothing|this|these|those|any|no|all costs|the costs?|the term|such"
     r"|it|there|the (?:policy|plan|plant|project|order|resolution|decision|meeting"
@@ -146,7 +166,7 @@ def _asked(folded: str) -> Judgement | None:
 
 def _is_told_itself(folded: str, asked: re.Match[str]) -> bool:
     """«… as requested by the Board to»: nobody is asked here."""
-    return folded[: asked.start("verb")].rstrip().endswith((" as", " if", " when", " to", " not"))
+    return folded[: asked.start("verb")].rstrip().endswith(_NO_SUBJECT_BEFORE)
 
 
 def _shall(folded: str) -> Judgement | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.intake.source import Source
+from tracker.intake.structure.labels import label_of
 
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:стр(?:аница|\.)?|бет|page|p\.)?\s*\d{1,4}\s*(?:бет|стр\.?)?(?:\s*(?:/|из|of|ішінен)\s*\d{1,4})?(?:\s*[-–—])?",
@@ -88,6 +89,11 @@ def _stands_alone(text: str, start: int) -> bool:
     return "\f" in before or not before.rpartition("\n")[0].rpartition("\n")[2].strip() or not after.partition("\n")[0].strip()
 
 
+def _may_run(text: str, line: Line) -> bool:
+    """An item is no running head, however alike the items of several pages are."""
+    return line.length <= _LONGEST_HEAD and label_of(text[line.start : line.end]) is None
+
+
 def _running(source: Source, written: list[Line]) -> set[int]:
     """Heads and feet: the first and the last line of a page, when most pages have the same but for the numbers in it."""
     edges: list[Line] = []
@@ -96,6 +102,6 @@ def _running(source: Source, written: list[Line]) -> set[int]:
             edges.extend(each for each in (before, line) if each is not None)
     if len(source.pages) < _PAGES_ENOUGH:
         return set()
-    words = {line.start: _DIGITS.sub("#", source.text[line.start : line.end]) for line in edges if line.length <= _LONGEST_HEAD}
+    words = {line.start: _DIGITS.sub("#", source.text[line.start : line.end]) for line in edges if _may_run(source.text, line)}
     often = Counter(words.values())
     return {start for start, said in words.items() if often[said] >= max(_PAGES_ENOUGH, len(source.pages) // 2)}
