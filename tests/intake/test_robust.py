@@ -1,6 +1,8 @@
 """Whatever a document holds, reading it ends, and every span is the source's."""
 
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +31,7 @@ def test_any_cut_of_a_document_is_read(text: str, start: int, length: int) -> No
 
 @settings(max_examples=20, deadline=None)
 @given(st.sampled_from(TEXTS), st.randoms(use_true_random=False))
-def test_lines_in_any_order_are_read(text: str, random) -> None:
+def test_lines_in_any_order_are_read(text: str, random: Random) -> None:
     lines = text.split("\n")
     random.shuffle(lines)
     _is_read("\n".join(lines))
@@ -54,7 +56,7 @@ def test_any_letters_are_read(text: str) -> None:
     ],
     ids=["crlf", "one line", "soft hyphens", "zero width", "latin look-alikes", "capitals", "letters that grow"],
 )
-def test_a_damaged_document_is_read(changed) -> None:
+def test_a_damaged_document_is_read(changed: Callable[[str], str]) -> None:
     for text in TEXTS[:3]:
         _is_read(changed(text))
 

@@ -1,9 +1,11 @@
 """What one paragraph does, said of many."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tracker.intake.structure import english, kazakh, russian
-from tracker.intake.structure.judging import Sense
+from tracker.intake.structure.judging import Judgement, Sense
 from tracker.intake.structure.letters import folded
 
 RUSSIAN = {
@@ -116,7 +118,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("judge", "sense", "text"), CASES, ids=[text[:50] for _, _, text in CASES])
-def test_a_paragraph_is_judged_by_what_it_does(judge, sense: Sense, text: str) -> None:
+def test_a_paragraph_is_judged_by_what_it_does(judge: Callable[[str, str], Judgement], sense: Sense, text: str) -> None:
     assert judge(text, folded(text)).sense is sense
 
 

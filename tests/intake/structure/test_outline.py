@@ -9,7 +9,7 @@ def test_sub_items_inherit_from_the_head_line() -> None:
         "2) совместно с Министерством финансов до 1 мая 2026 года обеспечить расчеты.\n3. Контроль за исполнением возложить на Аппарат.\n"
     )
     assert list(found) == ["2.1", "2.2"]
-    assert [found[item].assignees.lead.name for item in found if found[item].assignees.lead] == ["ME", "ME"]
+    assert [each.assignees.lead and each.assignees.lead.name for each in found.values()] == ["ME", "ME"]
     assert [party.name for party in found["2.2"].assignees.co] == ["MF"]
     assert [person.text for person in found["2.1"].assignees.persons] == ["Орлов П.К."]
     assert found["2.2"].text == "совместно с Министерством финансов до 1 мая 2026 года обеспечить расчеты"

@@ -36,7 +36,7 @@ _WAS_TOLD = re.compile(
     r"|charged|invited|mandated|entrusted|required|urged"
     r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)\s+(?:to|with|the)\b"
 )
-_GAVE_TASK = re.compile(
+_GAVE_ORDER = re.compile(
     r"\b(?:instructed|ordered|directed|tasked|asked|urged|told)\s+(?:the\s+)?(?P<who>[^.;]{3,160}?)\s+(?:to|with)\s+[a-z]{2,}"
 )
 _SHALL = re.compile(
@@ -160,7 +160,7 @@ def _asked(folded: str) -> Judgement | None:
     asked = _ASKED.search(folded)
     if asked and not _is_told_itself(folded, asked):
         return Judgement(Sense.ORDER, asked.start("verb"), asked.end("what"))
-    found = _AGREED.search(folded) or _GAVE_TASK.search(folded)
+    found = _AGREED.search(folded) or _GAVE_ORDER.search(folded)
     return Judgement(Sense.ORDER, *found.span(), 0.8) if found else None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tracker.intake.structure import zones
+from tracker.intake.structure import sights, zones
 from tracker.intake.structure.judges import judge
 from tracker.intake.structure.judging import Sense
 from tracker.intake.structure.labels import Label, Mark
@@ -38,13 +38,13 @@ class Stage:
 
     def _closes(self, text: str, has_orders: bool) -> bool:
         """A signature, the head of an annex, or the title of one that gives orders."""
-        if has_orders and (zones.is_signature(text) or zones.is_name(text)):
+        if has_orders and (sights.is_signature(text) or sights.is_name(text)):
             self.zone = Zone.AFTER if self.is_decided else Zone.OPEN
             return True
-        if (has_orders or self.is_decided) and zones.opens_annex(text):
-            self.zone = Zone.OPEN if zones.gives_orders(text) else Zone.ANNEX
+        if (has_orders or self.is_decided) and sights.opens_annex(text):
+            self.zone = Zone.OPEN if sights.gives_orders(text) else Zone.ANNEX
             return True
-        if self.zone in (Zone.ANNEX, Zone.AFTER) and zones.is_title_of_orders(text):
+        if self.zone in (Zone.ANNEX, Zone.AFTER) and sights.is_title_of_orders(text):
             self.zone = Zone.OPEN
         return False
 
@@ -78,14 +78,14 @@ class Stage:
         if label is None:
             return False
         if label.mark is Mark.HASH:
-            self.zone = Zone.AFTER if zones.is_silent_heading(text) else Zone.OPEN
+            self.zone = Zone.AFTER if sights.is_silent_heading(text) else Zone.OPEN
             return True
         is_part = label.mark is Mark.SECTION and not label.value.isdigit()
         if not is_part and (label.mark not in _SECTIONS or not _is_title(text, sense)):
             return False
         if not self._stays_in_agenda(label):
             self.section = label.value
-            if zones.is_silent_heading(text):
+            if sights.is_silent_heading(text):
                 self.zone = Zone.AFTER
             elif self.zone not in (Zone.ANNEX, Zone.ACTIONS):
                 self.zone = Zone.OPEN

@@ -1,6 +1,6 @@
 """From the paragraphs of a document, one after another, to its orders."""
 
-from tracker.intake.structure import zones
+from tracker.intake.structure import sights
 from tracker.intake.structure.gathering import Gathered
 from tracker.intake.structure.judges import TELLING, judge
 from tracker.intake.structure.judging import TEXT, Judgement, Sense
@@ -30,9 +30,9 @@ class Walk:
         plain = paragraph.plain.text
         if paragraph.label is None and trailer_of(plain):
             self.gathered.trail(paragraph)
-        elif zones.is_reference(plain) or zones.is_about_meeting(paragraph.own.text) or self._opens(paragraph):
+        elif sights.is_reference(plain) or sights.is_about_meeting(paragraph.own.text) or self._opens(paragraph):
             return
-        elif paragraph.label and not zones.is_spoken(plain):
+        elif paragraph.label and not sights.is_spoken(plain):
             self._item(paragraph, paragraph.label)
         else:
             self._loose(paragraph)
@@ -86,7 +86,7 @@ class Walk:
     def _titled(self, paragraph: Paragraph, label: Label) -> bool:
         """A section with a title: what stands behind the title is its own paragraph, an item by the section's number."""
         rest = behind_title(paragraph)
-        is_silent = label.mark is Mark.SECTION and zones.is_silent_heading(paragraph.own.text)
+        is_silent = label.mark is Mark.SECTION and sights.is_silent_heading(paragraph.own.text)
         if rest is None and not is_silent:
             return False
         self.gathered.group += 1
