@@ -67,6 +67,11 @@ _NO_SUBJECT_BEFORE = (
     " no",
     " each",
 )
+# In a numbered item «will» is an order; in running text it tells what comes.
+_WILL = re.compile(r"\b(?:will|agreed to|agrees to|committed to|commits to)\s+(?!be\b|have\b|not\b|continue to be\b)[a-z]{2,}")
+_COUNCIL = re.compile(
+    r"\b(?:board|council|meeting|conference|assembly|subcommittee|committee|members|participants|sides|they|it)\s+(?:also\s+)?$"
+)
 _NO_SUBJECT = re.compile(
     r"^(?:nothing|this|these|those|any|no|all costs|the costs?|the term|such"
     r"|it|there|the (?:policy|plan|plant|project|order|resolution|decision|meeting"
@@ -93,6 +98,7 @@ _CONTROL = re.compile(
     r"|entrusted|assigned|rests?|remains?|be exercised|reserved|retained)\b"
     r"|\b(?:reserves?|retains?|keeps?) (?:to (?:himself|herself|myself) )?(?:the )?control over"
 )
+_LONGEST_TITLE = 10
 _HEADING = re.compile(r"^[^.;:]{3,90}$")
 _NAME_TO = re.compile(
     r"^(?!(?:Call|Approval|Update|Access|Response|Welcome|Return|Introduction"
@@ -187,8 +193,9 @@ def judge_told(text: str, folded: str) -> bool:
 
 
 def _named(text: str, folded: str) -> Judgement:
-    words = text.split()
-    if 1 < len(words) < 10 and text[-1:] not in ".;:" and all(_TITLE_WORD.match(word) for word in words):
+    if judged := _promised(folded):
+        return judged
+    if _is_title(text):
         return Judgement(Sense.HEADING)
     if found := _NAME_TO.match(text):
         return Judgement(Sense.ACTION, 0, found.end(), 0.6)
@@ -196,6 +203,17 @@ def _named(text: str, folded: str) -> Judgement:
         return Judgement(Sense.ACTION, *found.span(), 0.7)
     if folded.endswith(":"):
         return Judgement(Sense.HEAD, 0, len(text), 0.5)
-    if _HEADING.match(folded):
-        return Judgement(Sense.HEADING)
-    return TEXT
+    return Judgement(Sense.HEADING) if _HEADING.match(folded) else TEXT
+
+
+def _promised(folded: str) -> Judgement | None:
+    will = _WILL.search(folded)
+    if will is None or _NO_SUBJECT.match(folded):
+        return None
+    is_own = will.group().startswith("agree") and _COUNCIL.search(folded[: will.start()])
+    return None if is_own else Judgement(Sense.ACTION, *will.span(), 0.6)
+
+
+def _is_title(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) < _LONGEST_TITLE and text[-1:] not in ".;:" and all(_TITLE_WORD.match(word) for word in words)

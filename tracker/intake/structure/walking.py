@@ -108,6 +108,8 @@ class Walk:
         if target is None:
             self._alone(paragraph, judgement)
             return
+        if judgement.sense not in TELLING and self.gathered.lengthen(target, paragraph):
+            return
         # What follows an act of the body itself can be an order all the same, but not what the act is made of.
         is_off = target.is_off and (judgement.sense is not Sense.ORDER or target.paragraph.plain.text.endswith(":"))
         frame = Frame(paragraph, None, judgement, "", is_off=is_off)
