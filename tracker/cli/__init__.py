@@ -16,7 +16,13 @@ app = typer.Typer(help="The tracker of a council's directives.", no_args_is_help
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
 evidence_app = typer.Typer(help="The kept files.", no_args_is_help=True)
 app.add_typer(moving.app)
-for name, group in (("audit", audit_app), ("evidence", evidence_app), ("account", accounts.app), ("reminders", reminders.app), ("intake", intake.app)):
+for name, group in (
+    ("audit", audit_app),
+    ("evidence", evidence_app),
+    ("account", accounts.app),
+    ("reminders", reminders.app),
+    ("intake", intake.app),
+):
     app.add_typer(group, name=name)
 
 
