@@ -1,6 +1,8 @@
 """Whole documents: which paragraphs are directives, under what numbers, and whose."""
 
-from tests.intake.known import items, reading
+from tests.intake.known import bodies, items, reading
+from tracker.intake.reading import read
+from tracker.intake.source import Cell, Source
 
 
 def test_sub_items_inherit_from_the_head_line() -> None:
@@ -120,3 +122,30 @@ def test_sections_of_an_order_hold_lettered_items() -> None:
         "shall be construed to impair anything.\n"
     )
     assert list(found) == ["3(a)", "3(b)(i)", "3(b)(ii)"]
+
+
+def test_a_table_whose_cells_stand_on_lines_of_their_own_is_read() -> None:
+    found = items(
+        "План мероприятий на 1999 год\n\n№ п/п\n\nМероприятие\n\nСрок исполнения\n\nИсполнители\n\n1\n\n2\n\n3\n\n4\n\n"
+        "1.\n\nОчистить каналы\n\nпостоянно\n\n"
+        "МЭПР\n\n2.\n\nПосадить лес\n\nдо 1 мая 1999 года\n\nМФ\n"
+    )
+    assert [(item, each.text, each.assignees.lead and each.assignees.lead.code) for item, each in found.items()] == [
+        ("1", "Очистить каналы", "MENR"),
+        ("2", "Посадить лес", "MF"),
+    ]
+
+
+def test_a_cell_over_several_rows_stands_in_each() -> None:
+    text = "№ | Мера | Срок | Исполнители\n1 | Очистить каналы | до 1 мая 2026 года | МЭПР\n2 | Посадить лес\n"
+    spans = [(text.index(word), text.index(word) + len(word)) for word in ("№", "Мера", "Срок", "Исполнители")]
+    cells = [Cell(start, end, 0, 0, column) for column, (start, end) in enumerate(spans)]
+    for row, column, word, rows in ((1, 0, "1 ", 1), (1, 1, "Очистить каналы", 1), (1, 2, "до 1 мая 2026 года", 2), (1, 3, "МЭПР", 2)):
+        start = text.index(word)
+        cells.append(Cell(start, start + len(word.strip()), 0, row, column, rows))
+    cells += [Cell(text.index("2 |"), text.index("2 |") + 1, 0, 2, 0), Cell(text.index("Посадить"), len(text) - 1, 0, 2, 1)]
+    found = read(Source(text, tuple(cells)), bodies()).directives
+    assert [(each.item, str(each.term.due_on), each.assignees.lead and each.assignees.lead.code) for each in found] == [
+        ("1", "2026-05-01", "MENR"),
+        ("2", "2026-05-01", "MENR"),
+    ]

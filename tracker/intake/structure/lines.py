@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.intake.source import Source
 from tracker.intake.structure.labels import label_of
@@ -80,7 +81,9 @@ def _furniture(source: Source, lines: list[Line]) -> set[int]:
         and text[line.start].isascii() | (text[line.start] in "–—сСбБ")
         and _PAGE_NUMBER.fullmatch(text, line.start, line.end)
     }
-    return {start for start in numbers if _stands_alone(text, start)} | _running(source, written)
+    # Numbers one under the other are the cells of a table that lost its form.
+    stacked = {start for one, other in pairwise(written) if {one.start, other.start} <= numbers for start in (one.start, other.start)}
+    return {start for start in numbers - stacked if _stands_alone(text, start)} | _running(source, written)
 
 
 def _stands_alone(text: str, start: int) -> bool:

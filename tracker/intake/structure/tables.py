@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from tracker.intake.source import Source
+from tracker.intake.source import Cell, Source
 from tracker.intake.structure.columns import Column, columns_of
 from tracker.intake.structure.labels import label_of
 from tracker.intake.structure.letters import Span
 from tracker.intake.structure.lines import Line
+from tracker.intake.structure.stacks import stacked
 
 _BETWEEN = re.compile(r"[ \t]*\|[ \t]*|[ ]*\t[ ]*")
 _RULER = re.compile(r"[\s|:=+_–—-]+")
@@ -35,13 +36,24 @@ class Table:
 
 
 def tables_of(source: Source, lines: Sequence[Line]) -> list[Table]:
-    written = _cells_given(source) if source.cells else _cells_written(source.text, lines)
+    written = _cells_given(source) if source.cells else [*_cells_written(source.text, lines), *stacked(source.text, lines)]
     return [table for rows in written if (table := _table(source.text, rows))]
 
 
 def _cells_given(source: Source) -> Iterator[list[list[Span]]]:
     for _, cells in groupby(source.cells, key=lambda cell: cell.table):
-        yield [[(cell.start, cell.end) for cell in row] for _, row in groupby(cells, key=lambda cell: cell.row)]
+        yield _grid(list(cells))
+
+
+def _grid(cells: Sequence[Cell]) -> list[list[Span]]:
+    """Every row as wide as the table; a cell that goes over several rows stands in each of them."""
+    width = max(cell.column for cell in cells) + 1
+    rows: dict[int, list[Span]] = {}
+    for cell in cells:
+        for row in range(cell.row, cell.row + max(1, cell.rows)):
+            found = rows.setdefault(row, [(cell.start, cell.start)] * width)
+            found[cell.column] = (cell.start, cell.end)
+    return [rows[row] for row in sorted(rows)]
 
 
 def _cells_written(text: str, lines: Sequence[Line]) -> Iterator[list[list[Span]]]:
@@ -151,6 +163,6 @@ def _named(text: str, columns: tuple[Column, ...], row: list[Span], above: dict[
             continue
         if start < end and not _DITTO.fullmatch(text, start, end):
             cells[column] = (start, end)
-        elif column in above and column in (Column.OWNER, Column.CO, Column.TERM):
+        elif column in above and (column is Column.OWNER or (start < end and column in (Column.CO, Column.TERM))):
             cells[column] = above[column]
     return cells
