@@ -31,10 +31,9 @@ _AGREED = re.compile(
     r"|would|shall|will|must)\s+(?P<what>(?!be\b)[a-z]{2,})"
 )
 _WAS_TOLD = re.compile(
-    r"\b(?:was|were|is|are|has been|have been|been)\s+(?:also |further |hereby "
-    r"|jointly |each )?(?:instructed|tasked|told|asked|requested|directed|ordered"
-    r"|charged|invited|mandated|entrusted|required|urged"
-    r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)\s+(?:to|with|the)\b"
+    r"\b(?:was|were|is|are|be|has been|have been|been)\s+(?:(?:also|further|hereby|jointly|each|\w+ly|\w+ed and)\s+){0,2}(?:instructed|tasked|told"
+    r"|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged|expected|obliged|obligated|bound"
+    r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)(?:,[^,;:]{2,90},)?\s+(?:to|with|the)\b"
 )
 _GAVE_ORDER = re.compile(
     r"\b(?:instructed|ordered|directed|tasked|asked|urged|told)\s+(?:the\s+)?(?P<who>[^.;]{3,160}?)\s+(?:to|with)\s+[a-z]{2,}"
@@ -99,6 +98,8 @@ _CONTROL = re.compile(
     r"|\b(?:reserves?|retains?|keeps?) (?:to (?:himself|herself|myself) )?(?:the )?control over"
 )
 _LONGEST_TITLE = 10
+# So far at most does who is ordered stand before what.
+_SUBJECT = 220
 _HEADING = re.compile(r"^[^.;:]{3,90}$")
 _NAME_TO = re.compile(
     r"^(?!(?:Call|Approval|Update|Access|Response|Welcome|Return|Introduction"
@@ -106,6 +107,19 @@ _NAME_TO = re.compile(
     r"|the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]"
     r"|to\b|will\b|shall\b|should\b|must\b)\s*"
 )
+# «It was resolved that the Clerk reply …» says what «that the Clerk reply …» says.
+_DECIDED = re.compile(
+    r"^(?:it (?:was|is|has been) |the \w+(?: \w+){0,3} )?(?:also |further |hereby |unanimously )*(?:resolved|agreed|decided|recommended|ordered|moved)"
+    r"(?: unanimously| further| also)?\s*[,:]?\s*(?=that\b|to\b)"
+)
+# «All governors to complete …», "Estates with Ward Managers to replace …": who it is, `parties` finds.
+_TO_DO = re.compile(
+    r"^(?!(?:to|that|if|in order|due|according|subject|thanks|response|introduction|access|welcome|return)\b)"
+    r"(?:[^.;:]|(?<=\b[a-z])\.|(?<=\bm[rs])\.|(?<=\bdr)\.|(?<=\bmrs)\.|(?<=\brev)\.){2,200}?\bto (?!be\b|the\b|a\b|an\b)[a-z]{2,}"
+)
+_PASSIVE = re.compile(r"^[^.;:]{2,160}?\b(?:is|are) to be \w+(?:ed|en|de|nt|ld)\b[^.;:]* by (?:the )?\w+")
+_PROHIBITS = re.compile(r"\b(?:shall|must|may|should)\s+not\b")
+_REPEALS = re.compile(r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
 _RECEIVED = re.compile(
     r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed"
@@ -138,6 +152,12 @@ def judge(text: str, folded: str) -> Judgement:
     """`text` without its label, and the same folded."""
     if found := _CONTROL.search(folded):
         return Judgement(Sense.CONTROL, *found.span())
+    if decided := _DECIDED.match(folded):
+        judged = judge(text[decided.end() :], folded[decided.end() :])
+        moved = decided.end() if judged.start < judged.end else 0
+        return Judgement(judged.sense, judged.start + moved, judged.end + moved, judged.confidence)
+    if found := _PROHIBITS.search(folded[:_SUBJECT]):
+        return Judgement(Sense.TEXT, *found.span())
     if judged := _told(folded) or _resolved(folded) or _asked(folded):
         return judged
     if found := _NOTE.search(folded):
@@ -152,6 +172,8 @@ def _told(folded: str) -> Judgement | None:
 
 def _resolved(folded: str) -> Judgement | None:
     """What stands behind «DECIDED:»: «To instruct …», «That the Director be instructed …»."""
+    if (found := _REPEALS.search(folded[:_SUBJECT])) and not _SHALL.search(folded[: found.start()]):
+        return Judgement(Sense.OWN, *found.span())
     if found := _TO_INSTRUCT.match(folded):
         return Judgement(Sense.ORDER, *found.span())
     if found := _TO_DO_ITSELF.match(folded):
@@ -179,8 +201,9 @@ def _shall(folded: str) -> Judgement | None:
     found = _SHALL.search(folded)
     if not found or _NO_SUBJECT.match(folded):
         return None
-    if found.group().startswith(("is to", "are to", "ha", "need", "should")) and not _SOMEBODY.search(folded[: found.start()]):
-        return None
+    is_soft = found.group().startswith(("is to", "are to", "ha", "need", "should"))
+    if is_soft and not _SOMEBODY.search(folded[: found.start()]):
+        return Judgement(Sense.ACTION, *found.span(), 0.5) if found.start() < _SUBJECT else None
     if folded.endswith(":") and len(folded) - found.end() < 3:
         return Judgement(Sense.HEAD, 0, found.end())
     return Judgement(Sense.ORDER, *found.span(), 0.8)
@@ -195,6 +218,8 @@ def judge_told(text: str, folded: str) -> bool:
 def _named(text: str, folded: str) -> Judgement:
     if judged := _promised(folded):
         return judged
+    if (found := _PASSIVE.match(folded)) or (found := _TO_DO.match(folded)):
+        return Judgement(Sense.ACTION, *found.span(), 0.5)
     if _is_title(text):
         return Judgement(Sense.HEADING)
     if found := _NAME_TO.match(text):

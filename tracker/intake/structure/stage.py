@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tracker.intake.structure import sights, zones
-from tracker.intake.structure.judges import judge
+from tracker.intake.structure.judges import TELLING, judge
 from tracker.intake.structure.judging import Sense
 from tracker.intake.structure.labels import Label, Mark
 from tracker.intake.structure.language import Language
@@ -12,6 +12,7 @@ from tracker.intake.structure.zones import Zone
 
 _QUIET = (Zone.AGENDA, Zone.PRESENT, Zone.AFTER, Zone.ANNEX)
 _SECTIONS = (Mark.NUMBER, Mark.ROMAN, Mark.SECTION)
+_TITLED = (*_SECTIONS, Mark.NESTED)
 _LONGEST_TITLE = 250
 
 
@@ -80,8 +81,8 @@ class Stage:
         if label.mark is Mark.HASH:
             self.zone = Zone.AFTER if sights.is_silent_heading(text) else Zone.OPEN
             return True
-        is_part = label.mark is Mark.SECTION and not label.value.isdigit()
-        if not is_part and (label.mark not in _SECTIONS or not _is_title(text, sense)):
+        is_part = label.mark is Mark.SECTION and not label.value.isdigit() and ("/" not in label.value or sense not in TELLING)
+        if not is_part and (label.mark not in _TITLED or not _is_title(text, sense)):
             return False
         if not self._stays_in_agenda(label):
             self.section = label.value

@@ -151,7 +151,7 @@ class Walk:
         heads = [each for each in self.outline.frames if each.is_head]
         order = self.gathered.add(frame.paragraph, frame, section=self.stage.section, heads=heads, under=parent)
         is_report = sense is Sense.REPORT and len(self.gathered.orders) > 1
-        is_sure = sense is Sense.ORDER or heads or order.follows is not None or self.stage.zone is Zone.ACTIONS
+        is_sure = sense is Sense.ORDER or heads or order.follows is not None or self.stage.zone is Zone.ACTIONS or _is_action(frame)
         order.wants_party = not (is_sure or is_report)
 
     def _orders(self, frame: Frame, head: Frame | None) -> bool:
@@ -163,7 +163,7 @@ class Walk:
         if zone is Zone.HEARD:
             return False
         if sense in (Sense.TEXT, Sense.HEADING):
-            return head is not None or zone is Zone.ACTIONS or self._is_trailed
+            return head is not None or zone is Zone.ACTIONS or self._is_trailed or _is_action(frame)
         return sense is not Sense.HEAD or head is not None
 
     def _unnumbered(self) -> str:
@@ -173,6 +173,11 @@ class Walk:
 
     def _judge(self, plain: Stretch) -> Judgement:
         return judge(plain, self.language)
+
+
+def _is_action(frame: Frame) -> bool:
+    """ACTION: – whatever follows is to be done."""
+    return frame.label is not None and frame.label.mark is Mark.ACTION
 
 
 def _says_of_what(frame: Frame, parent: Frame | None) -> bool:
