@@ -26,7 +26,7 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"|ескерт|note|comment|source|источник|объем|сумма|көлем|priority"
         ),
     ),
-    (Column.CO, re.compile(r"соисполнител|бірлесіп орындаушы|support|co-?(?:owner|lead|executor)|partners?$")),
+    (Column.CO, re.compile(r"соисполнител|бірлесіп орындаушы|support|co-?(?:owner|lead|executor)|(?<!lead )partners?$")),
     (Column.TERM, re.compile(r"срок|мерзім|дата|күні$|период|кезең|due|deadline|when|time|target date|date|completion")),
     (
         Column.OWNER,
@@ -37,7 +37,7 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.ACTION,
         re.compile(
             r"мероприят|наименован|поручен|содержан|действи|задач|меры?$|решени|шара|тапсырма|атауы|міндет|мазмұн"
-            r"|action|task|activit|decision|measure|what\b|recommendation|commitment|step"
+            r"|action|task|activit|decision|measure|what\b|recommendation|commitment|step|follow-?up"
         ),
     ),
 )

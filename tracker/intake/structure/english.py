@@ -32,7 +32,7 @@ _AGREED = re.compile(
 )
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|is|are|be|has been|have been|been)\s+(?:(?:also|further|hereby|jointly|each|\w+ly|\w+ed and)\s+){0,2}(?:instructed|tasked|told"
-    r"|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged|expected|obliged|obligated|bound"
+    r"|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged|expected(?! to be)|obliged|obligated|bound"
     r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)(?:,[^,;:]{2,90},)?\s+(?:to|with|the)\b"
 )
 _GAVE_ORDER = re.compile(
@@ -180,7 +180,8 @@ def _resolved(folded: str) -> Judgement | None:
         return Judgement(Sense.OWN, *found.span())
     if that := _THAT.match(folded):
         is_own = _RECEIVED.search(folded) or folded.startswith("that the report ")
-        return Judgement(Sense.OWN if is_own else Sense.ORDER, that.start("what"), that.end("what"), 0.8)
+        is_somebody = _SOMEBODY.search(that["who"]) or that["what"] not in ("should", "be")
+        return Judgement(Sense.OWN if is_own else Sense.ORDER if is_somebody else Sense.ACTION, that.start("what"), that.end("what"), 0.8)
     return None
 
 

@@ -40,7 +40,7 @@ class Label:
 
 
 # The last three are what Word draws its bullets with.
-_BULLETS = "–—−*•·●▪◦○■□➢✓☐☑\uf0b7\uf0a7\uf02d-"
+_BULLETS = "–—−*•·●▪◦○■□➢→►▶✓☐☑\uf0b7\uf0a7\uf02d-"
 _ORDER_WORD = r"(?:поручение|тапсырма|пункт|пп?\.|тармақ|decision|recommendation|action(?: item| point)?|item|ai|ap)"
 _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     (mark, re.compile(pattern, re.IGNORECASE if mark in (Mark.ACTION, Mark.SECTION) else 0))
@@ -57,7 +57,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.ROMAN, r"(?P<value>[IVXLC]{1,7})[.)]\s*(?=\S)"),
         (Mark.NESTED, r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)]\s*|\s+)(?=\D)"),
         (Mark.SECTION, r"(?P<value>\d{1,4}/\d{1,3})[.:]?\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яәғқңөұүһі])"),
-        (Mark.NUMBER, r"(?P<value>[A-Z])[.)]\s+(?=@?[A-Z][^.;:|]{2,60}?\s[–—-]\s)"),
+        (Mark.NUMBER, r"(?P<value>[A-Z])[.)]\s+(?=@?[A-Z][^.;:|]{2,60}?\s[–—-]\s|(?:The|All|Both|Each|Dr|Mr|Mrs|Ms|Pending|Within)\b)"),
         (Mark.NUMBER, r"(?:№|§|п\.)\s*(?P<value>\d{1,3})\s*[.)]?\s+"),
         (Mark.NUMBER, r"(?P<value>\d{1,3})\.(?!\d)\s*(?=\S)"),
         (Mark.NUMBER, r"(?P<value>\d{1,2})\s{2,}(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"),

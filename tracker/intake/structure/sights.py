@@ -39,6 +39,12 @@ _ABOUT = re.compile(
     r"|тема|кому|от кого|форма проведения|күні|уақыты|орны|өтетін (?:күні|орны"
     r"|уақыты)|өткізілген (?:күні|орны)|хатшы(?:сы)?|тақырыбы|хаттаманы жүргізген)\.?\s*:"
 )
+_BY_WHEN = re.compile(
+    r"(?:(?:в срок )?(?:до|к|не позднее)\s+\d[^,;:()]{2,40}|в (?:течение|срок)\b[^,;:()]{2,40}|постоянно|ежедневно|еженедельно|ежемесячно"
+    r"|ежеквартально|ежегодно|на постоянной основе|раз в [а-я ]{3,20}|[ivx\d]+ квартал[^,;:()]{0,20}"
+    r"|[^,;:()]{4,40}(?:дейін|ішінде)|тұрақты(?: түрде)?|ай сайын|тоқсан сайын|апта сайын|жыл сайын"
+    r"|(?:by|before|until|not later than)\s+[^,;:()]{3,30}\d[^,;:()]{0,10}|monthly|quarterly|weekly|annually|ongoing)\s*:$"
+)
 _LONGEST = 400
 
 
@@ -81,6 +87,11 @@ def is_signature(text: str) -> bool:
     if len(text) > 200 or text.rstrip().endswith((".", ";", ":")):
         return False
     return _SIGNATURE.match(folded(text)) is not None or _SIGNED_BY.search(text) is not None
+
+
+def says_by_when(small: str) -> bool:
+    """«До 1 марта 2014 года:» – a head line that only says the term of what stands under it."""
+    return len(small) < 60 and _BY_WHEN.match(small) is not None
 
 
 def is_name(text: str) -> bool:

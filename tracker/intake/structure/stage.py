@@ -61,11 +61,20 @@ class Stage:
         if zone is not Zone.DECIDED and (self.zone is Zone.ANNEX or (label and label.mark not in (*_SECTIONS, Mark.HASH))):
             return None
         rest = paragraph.own.text[end:].strip(" .:–—-*")
-        if zone is Zone.DECIDED and rest and judge(paragraph.own.part(end), self.language).sense in (Sense.NOTE, Sense.TEXT, Sense.HEADING):
+        if zone is Zone.DECIDED and self._is_title(paragraph.own.text):
+            return None
+        behind = paragraph.own.part(end)
+        behind = behind.part(len(behind.text) - len(behind.text.lstrip(" .:–—-*")))
+        if zone is Zone.DECIDED and rest and judge(behind, self.language).sense in (Sense.NOTE, Sense.TEXT, Sense.HEADING):
             return None
         if zone is not Zone.PRESENT or not rest:
             self._enter(zone, label)
         return zone, end
+
+    def _is_title(self, text: str) -> bool:
+        """«РЕШЕНИЕ» at the head of a document is what it is called; behind an agenda or speeches it opens what was decided."""
+        is_kind = text.strip(" .").lower() in ("решение", "поручение", "поручения", "шешім", "шешімі", "decision", "решения")
+        return is_kind and self.zone is Zone.OPEN and self.section is None and not self.is_decided
 
     def _enter(self, zone: Zone, label: Label | None) -> None:
         self.zone = zone

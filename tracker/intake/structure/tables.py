@@ -12,7 +12,7 @@ from tracker.intake.structure.letters import Span
 from tracker.intake.structure.lines import Line
 from tracker.intake.structure.stacks import stacked
 
-_BETWEEN = re.compile(r"[ \t]*\|[ \t]*|[ ]*\t[ ]*")
+_BETWEEN = re.compile(r"[ \t]*\|[ \t]*|[ ]*\t[ ]*|[ ]+![ ]+")
 _RULER = re.compile(r"[\s|:=+_–—-]+")
 _DITTO = re.compile(r"[\s\"'«»“”„/\\-]*[\"«»“”„/\\][\s\"'«»“”„/\\-]*|то же|сол сияқты|ditto", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s№]*(?P<number>(?:[A-ZА-Я]{1,3}[.-]?)?\d{1,3}(?:\.\d{1,3})*)[.)\s]*")
@@ -111,7 +111,8 @@ def _table(text: str, rows: list[list[Span]]) -> Table | None:
 def _measures(text: str, columns: tuple[Column, ...], rows: list[list[Span]]) -> Iterator[Row]:
     section: str | None = None
     above: dict[Column, Span] = {}
-    for row in _whole(text, columns, rows):
+    whole = list(_whole(text, columns, rows))
+    for n, row in enumerate(whole):
         said = [text[start:end] for start, end in row]
         filled = [each for each in said if each]
         if not filled or all(_RULER.fullmatch(each) for each in filled) or all(each.strip(". ").isdigit() for each in filled):
@@ -123,8 +124,18 @@ def _measures(text: str, columns: tuple[Column, ...], rows: list[list[Span]]) ->
         cells = _named(text, columns, row, above)
         if Column.ACTION in cells:
             number = _NUMBER.fullmatch(text[slice(*cells[Column.NUMBER])]) if Column.NUMBER in cells else None
+            if number and _only_heads(text, columns, number["number"], cells, whole[n + 1 : n + 2]):
+                continue
             yield Row(number["number"] if number else None, section, cells)
             above = cells
+
+
+def _only_heads(text: str, columns: tuple[Column, ...], number: str, cells: dict[Column, Span], after: list[list[Span]]) -> bool:
+    """1 without anybody or a term, and 1.1 below it: a title."""
+    if not after or {Column.OWNER, Column.TERM} & set(cells):
+        return False
+    below = dict(zip(columns, after[0], strict=False)).get(Column.NUMBER)
+    return below is not None and text[slice(*below)].strip().startswith(f"{number}.")
 
 
 def _whole(text: str, columns: tuple[Column, ...], rows: list[list[Span]]) -> Iterator[list[Span]]:

@@ -7,7 +7,11 @@ from tracker.intake.structure.judging import TEXT, Judgement, Sense
 from tracker.intake.structure.labels import Label, Mark
 from tracker.intake.structure.language import Language
 from tracker.intake.structure.letters import Stretch
+from tracker.intake.structure.orders import Order
 from tracker.intake.structure.outline import Frame, Outline
+from tracker.intake.structure.russian import says_who_does
+from tracker.intake.structure.sentences import sentences_of
+from tracker.intake.structure.sights import says_by_when
 from tracker.intake.structure.stage import Stage
 from tracker.intake.structure.trailers import trailer_of
 from tracker.intake.structure.wrapping import Paragraph, behind_title
@@ -127,6 +131,10 @@ class Walk:
         frame = Frame(paragraph, None, judgement, "")
         if sense is Sense.HEAD and paragraph.plain.text.endswith(":"):
             frame.is_head = True
+        elif zone is Zone.OPEN and self.stage.section and _is_one_order(paragraph, sense):
+            self._decide(frame, None)
+            if isinstance(frame.order, Order):
+                frame.order.wants_party = True
         elif zone is Zone.OPEN and not paragraph.plain.text.endswith(":"):
             self.gathered.sentences(paragraph, self.stage.section)
         elif zone is Zone.ACTIONS and sense not in TELLING:
@@ -172,12 +180,22 @@ class Walk:
         return self.gathered.next("AI" if self.stage.zone is Zone.ACTIONS else "")
 
     def _judge(self, plain: Stretch) -> Judgement:
-        return judge(plain, self.language)
+        found = judge(plain, self.language)
+        if found.sense is Sense.TEXT and says_by_when(plain.folded):
+            return Judgement(Sense.HEAD, 0, len(plain.text))
+        if found.sense in (Sense.TEXT, Sense.HEAD) and self.stage.zone is Zone.DECIDED and self.language is Language.RU and plain.text[-1:] != ":":
+            return Judgement(Sense.ACTION, 0, 0, 0.6) if says_who_does(plain.text, plain.folded) else found
+        return found
 
 
 def _is_action(frame: Frame) -> bool:
     """ACTION: – whatever follows is to be done."""
-    return frame.label is not None and frame.label.mark is Mark.ACTION
+    return frame.label is not None and frame.label.mark is Mark.ACTION and not (frame.label.value and frame.judgement.sense is Sense.HEADING)
+
+
+def _is_one_order(paragraph: Paragraph, sense: Sense) -> bool:
+    """In minutes with sections: a paragraph of one sentence, under the title of its section."""
+    return sense in (Sense.ORDER, Sense.ACTION) and len(list(sentences_of(paragraph.plain.text[:2000]))) == 1
 
 
 def _says_of_what(frame: Frame, parent: Frame | None) -> bool:

@@ -158,7 +158,8 @@ def question_of(text: str) -> tuple[str, Zone] | None:
     if found is None:
         return None
     rest = small[found.end() :].strip(" .,:–—-")
-    zone = zone_of(f"{rest}:") if rest else (Zone.OPEN, 0)
+    is_titled = rest.startswith(("«", '"', "“", "повестки дня", "слушали", "о ", "об "))
+    zone = zone_of(f"{rest}:") if rest and not is_titled else (Zone.OPEN, 0)
     if zone is None:
         return None
     groups = found.groupdict()
