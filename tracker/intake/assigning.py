@@ -19,6 +19,7 @@ _PLACES = {Origin.PARAGRAPH: Place.PARAGRAPH, Origin.HEAD: Place.HEAD, Origin.TR
 class Assigning:
     """The head lines and cells of one document are each read once."""
 
+    text: str
     dictionary: Dictionary
     language: Language
     _known: dict[tuple[int, Origin], Assignees] = field(default_factory=dict)
@@ -51,24 +52,25 @@ class Assigning:
         key = (plain.places[0], origin)
         if key not in self._known:
             found = find(plain.text, language_of_part(plain.text, self.language), self.dictionary, place=_PLACES[origin])
-            self._known[key] = _placed(plain, found, origin)
+            self._known[key] = self._placed(plain, found, origin)
         return self._known[key]
 
+    def _placed(self, plain: Stretch, found: FoundParties, origin: Origin) -> Assignees:
+        return Assignees(
+            self._named(plain, found.lead) if found.lead else None,
+            tuple(self._named(plain, party) for party in found.co),
+            tuple(self._named(plain, party) for party in found.persons),
+            found.equal,
+            origin if found.lead else Origin.NOWHERE,
+            found.why,
+            found.confidence,
+        )
 
-def _placed(plain: Stretch, found: FoundParties, origin: Origin) -> Assignees:
-    return Assignees(
-        _named(plain, found.lead) if found.lead else None,
-        tuple(_named(plain, party) for party in found.co),
-        tuple(_named(plain, party) for party in found.persons),
-        found.equal,
-        origin if found.lead else Origin.NOWHERE,
-        found.why,
-        found.confidence,
-    )
-
-
-def _named(plain: Stretch, party: Party) -> Named:
-    return Named(party.text, plain.span(party.start, party.end), party.code, party.candidates, party.is_person)
+    def _named(self, plain: Stretch, party: Party) -> Named:
+        """In the words of the source, but for what only breaks its lines."""
+        span = plain.span(party.start, party.end)
+        said = self.text[slice(*span)]
+        return Named(said if "\n" not in said else party.text, span, party.code, party.candidates, party.is_person)
 
 
 def _under(head: Assignees, own: Assignees) -> Assignees:

@@ -31,11 +31,13 @@ def read(
     known = in_document(dictionary, source.text, spoken)
     lines = lines_of(source)
     orders = orders_of(source, blocks_of(source, lines), spoken)
-    assigning = Assigning(known, spoken)
+    assigning = Assigning(source.text, known, spoken)
     assigned = [(order, assigning.assignees(order)) for order in orders]
     wanted = [(order, who) for order, who in assigned if is_wanted(order, has_party=who.lead is not None or bool(who.co))]
     meeting = _meeting(source, lines, [order for order, _ in wanted], known, spoken, day)
-    timing = Timing(calendar or calendar_for(country_of(source.text, spoken), meeting.held_on, source.text), spoken, meeting.held_on)
+    timing = Timing(
+        source.text, calendar or calendar_for(country_of(source.text, spoken), meeting.held_on, source.text), spoken, meeting.held_on
+    )
     found = [_directive(source.text, order, who, timing.term(order)) for order, who in wanted]
     return Reading(spoken.value, meeting, tuple(sorted(found, key=lambda each: (each.start, each.end))))
 

@@ -19,6 +19,7 @@ _UNDATED = date(2000, 1, 1)
 
 @dataclass(slots=True)
 class Timing:
+    text: str
     calendar: WorkingCalendar
     language: Language
     day: date | None
@@ -39,10 +40,11 @@ class Timing:
         asks = tuple((*plain.span(ask.start, ask.end), ask.why) for ask in found.asks)
         if found.kind is TermKind.NONE:
             return Term(asks=asks, confidence=found.confidence)
+        span = plain.span(found.start, found.end)
         return Term(
             found.kind,
-            plain.text[found.start : found.end],
-            plain.span(found.start, found.end),
+            self.text[slice(*span)],
+            span,
             self._dated(found),
             () if self._is_unsure(found) else found.due_ons,
             found.recurrence,

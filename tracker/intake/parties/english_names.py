@@ -19,12 +19,15 @@ HEADS = words(
     " security research marketing records facilities quality planning support staffing editor editors auditor auditors"
     " clerk clerks analyst developers developer volunteers trustees architect surveyor adviser advisers councillors"
     " services committees commissions councils treasurer librarian comptroller chancellor mayor governor governors"
-    " ombudsman panel task-force commissioner commissioners attorney counsel everyone all participants"
+    " ombudsman nurse pharmacist treasury police network cooperative utility cross health estates supervisor superintendent"
+    " investor farmer user hospital school college library management press railways chairmanship sector faculty dean society"
+    " consortium worker employee scientist ministry region city district village operator catering panel task-force commissioner commissioners attorney counsel everyone all participants"
 )
 _JOINTS = words("of for on the and to in & from at under with")
 _NOT_NAMES = words(
     "it this that there these those they we he she if when where as at on for action actions by in within after before"
-    " until during following no not resolved decided agreed action decision decisions item items note"
+    " until during following no not resolved decided agreed action decision decisions item items note together jointly also additionally furthermore moreover however meanwhile separately"
+    " finally accordingly please"
 )
 _MONTHS = words(
     "january february march april may june july august september october november december monday tuesday wednesday"
@@ -33,6 +36,15 @@ _MONTHS = words(
 _SMALL = re.compile(r"[a-z][a-z-]*$")
 _MOST_SMALL = 5
 _LONGEST = 24
+
+
+# What endings of common nouns say, that surnames hardly have.
+_NO_NAME = re.compile(r"(?:[a-z]{3,}(?:ment|tions?|sions?|ity|ities|ics|ists?|ships?|works|ology|tive|ants|aries)|[a-z]+ies)$")
+
+
+def is_head(key: str) -> bool:
+    """A word that says of itself that it is a body, one or many."""
+    return key in HEADS or (key.endswith("s") and key[:-1] in HEADS)
 
 
 def english_at(passage: Passage, place: int) -> Mention | None:
@@ -48,7 +60,7 @@ def english_at(passage: Passage, place: int) -> Mention | None:
 def is_body(passage: Passage, mention: Mention) -> bool:
     """Whether its own words say that it is a body and no person: an article, a head, an abbreviation."""
     tokens = [passage.at(place) for place in range(mention.first, mention.behind)]
-    return any(token.key in HEADS or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {
+    return any(is_head(token.key) or _NO_NAME.search(token.key) or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {
         "the",
         "all",
     }
@@ -84,7 +96,7 @@ def _capitals(passage: Passage, place: int) -> int | None:
 def _with_small_head(passage: Passage, behind: int) -> int:
     """Green Economy *working group*."""
     for here in range(behind, behind + 3):
-        if passage.key(here) in HEADS and not passage.at(here).is_title:
+        if is_head(passage.key(here)) and not passage.at(here).is_title:
             return here + 1
         if not _SMALL.match(passage.key(here)) or passage.key(here) in _VERBS or passage.key(here) in _JOINTS:
             break
@@ -111,8 +123,8 @@ def _small(passage: Passage, place: int) -> int | None:
         token = passage.at(here)
         if not token.is_word or token.key in _VERBS or token.key in _JOINTS:
             return None
-        if token.key in HEADS:
-            while passage.key(here + 1) in HEADS:
+        if is_head(token.key):
+            while is_head(passage.key(here + 1)):
                 here += 1  # noqa: PLW2901
             return _with_of(passage, here + 1)
     return None

@@ -1,7 +1,7 @@
 """Who acts in an English sentence: who shall, who was told to, whom the body requested to, and those jointly with whom."""
 
 from tracker.intake.parties.acting import Acting
-from tracker.intake.parties.english_names import HEADS
+from tracker.intake.parties.english_names import HEADS, is_head
 from tracker.intake.parties.found import Why
 from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.passage import Passage
@@ -48,6 +48,7 @@ _ASKED = words(
     " assigns assigned commission commissions commissioned oblige obliges encourage encourages encouraged appeals require"
     " requires required"
 )
+_NOUNS = words("commission order task call direct")
 _BETWEEN = words("upon on that also further again strongly")
 _PASSIVE = words("is are was were be been being has have had")
 _MODALS = words("shall must will should is are was were be to has have agreed undertook undertakes : - needs need ensures prepares submits")
@@ -76,6 +77,8 @@ def _asked(passage: Passage, found: Acting) -> int:
     for place in range(len(passage)):
         if passage.key(place) not in _ASKED or passage.key(place - 1) in _PASSIVE or passage.key(place - 2) in _PASSIVE:
             continue
+        if passage.at(place).is_title and passage.at(place + 1).is_title and passage.key(place) in _NOUNS:
+            continue  # Commission Staff.
         here = place + 1
         while passage.key(here) in _BETWEEN:
             here += 1
@@ -130,11 +133,14 @@ def _clause(passage: Passage, place: int, found: Acting, why: Why) -> int:
 
 
 def _is_told(passage: Passage, place: int) -> bool:
-    """Within the same clause; a term may stand between: the Ministry, by 1 May, shall …"""
+    """Within the same clause, "Mei posts the count"; a term may stand between: the Ministry, by 1 May, shall …"""
+    verb = passage.at(place)
+    if place == 1 and verb.is_word and not verb.is_title and verb.key.endswith("s") and not verb.key.endswith("ss") and not is_head(verb.key):
+        return True
     for here in range(place, min(place + 14, len(passage))):
         if passage.key(here) in _MODALS:
             return here == place or passage.key(place) in {",", "(", "by", "within", "in"} or passage.key(here) in {"shall", "must", "will"}
-        if passage.at(here).is_title and passage.key(here) in HEADS:
+        if passage.at(here).is_title and is_head(passage.key(here)):
             return False
     return place >= len(passage)
 

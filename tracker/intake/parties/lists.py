@@ -14,7 +14,7 @@ from tracker.intake.parties.russian_names import russian_at
 from tracker.intake.parties.vocabulary import words
 
 MARKS = words("свод созыв сводка сводный жинақтау шақыру жинақтаушы шақырушы жиынтық lead convener convenor coordinator")
-_AND = words(", ; / & и және мен бен пен and plus")
+_AND = words(", ; / & + и және мен бен пен and plus")
 _LONGER_AND = (("а", "также"), ("сондай-ақ",), ("as", "well", "as"), ("и", "также"))
 _CONSENT = words("согласованию согласию согласовано келісу келісім келісімі agreed agreement consent")
 _NAMELESS = words("далее бұдан hereinafter кроме за")

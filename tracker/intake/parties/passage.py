@@ -22,6 +22,7 @@ class Passage:
         self.text = text
         self.language = language
         self.dictionary = dictionary
+        self.lines = lines
         # Stars and ticks only set words in bold. Who acts is said at the beginning, so what is very long need not be read to its end.
         unread = {"*", "`", "_"} if lines else {"*", "`", "_", "\n"}
         self.tokens = [token for token in tokens(text[:_LONGEST_TEXT]) if token.key not in unread]

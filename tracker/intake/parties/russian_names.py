@@ -1,6 +1,6 @@
 """Bodies that no dictionary holds, in Russian: an adjective or two, a noun that such names are built on, and what belongs to it."""
 
-from tracker.intake.parties import legal, russian
+from tracker.intake.parties import legal, russian, russian_nouns
 from tracker.intake.parties.known import known_at
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
@@ -11,8 +11,11 @@ from tracker.kernel import wording
 _SHORT = ("мин", "рос", "глав", "гос", "нац", "каз", "обл", "гор", "рай", "укр", "бел", "кыргыз")
 _SHORT_CASES = (("ом", "I"), ("ем", "I"), ("у", "D"), ("ю", "D"), ("а", "GN"))
 _ALL_OF = {"всем": "D", "все": "N", "всеми": "I", "всех": "G"}
+_BEFORE = frozenset({",", ";", "-", ":", "(", ")", "и", "также"})
+_WITH = frozenset({"участием", "участии", "привлечением"})
 _MOST_ADJECTIVES = 6
 _LONGEST = 30
+_LONGEST_DAY = 2
 
 
 def russian_at(passage: Passage, place: int) -> Mention | None:
@@ -31,7 +34,7 @@ def _head(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
         token = passage.at(here)
         if not token.is_word:
             return _quoted(passage, place) if here == place else (place, ANY)
-        if token.key in russian.HEADS:
+        if token.key in russian.HEADS and not _is_adjective(passage, here):
             return (here + 1, both) if (both := cases & russian.HEADS[token.key]) else (place, ANY)
         if token.key in russian.INDECLINABLE:
             return here + 1, cases
@@ -39,9 +42,34 @@ def _head(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
         if adjective and not token.is_upper:
             cases &= adjective
         elif not (here > place and token.key == "и"):
-            return _short(passage, here) if here == place else (place, ANY)
+            head, short = _short(passage, here) if here == place else (here, ANY)
+            return (head, short) if head > here else _noun(passage, place, here, cases)
         here += 1
     return place, ANY
+
+
+def _is_adjective(passage: Passage, place: int) -> bool:
+    """*Управляющему* директору: the noun comes after it."""
+    key, after = passage.key(place), passage.key(place + 1)
+    cases = russian.adjective_cases(key)
+    return bool(cases) and after in russian.HEADS and not cases.isdisjoint(russian.HEADS[after] - {"G"})
+
+
+def _noun(passage: Passage, place: int, here: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """Учителям, главному врачу: any noun for somebody who can act, where an addressee may begin."""
+    key = passage.key(here)
+    if passage.at(here).is_upper or not _may_begin(passage, place) or person_at(passage, here) > here:
+        return place, ANY
+    both = cases & russian_nouns.cases_of(key)
+    return (here + 1, both) if both else (place, ANY)
+
+
+def _may_begin(passage: Passage, place: int) -> bool:
+    """At the beginning, in a list, after «рекомендовать», after «совместно с»; not in the middle of what is to be done."""
+    before = passage.key(place - 1)
+    if not passage.lines and (place == 0 or before in _BEFORE or before in russian.LEAD_VERBS):
+        return True
+    return before in _WITH or (before in {"с", "со"} and passage.key(place - 2) in {"совместно", "вместе", "взаимодействии"})
 
 
 def _quoted(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
@@ -87,6 +115,10 @@ def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
         return place if passage.closes(place) else passage.behind_quotes(place)
     if token.key in {"в", "на"} and passage.key(place + 1) in russian.FIELDS:
         return place + 2
+    if (numbered := _behind_number(passage, place)) > place:
+        return numbered
+    if token.key == "(" and passage.key(place + 2) == ")" and "G" in russian.adjective_cases(passage.key(place + 1)):
+        return place + 3 if of_a_name(passage, place + 3) else place  # Сельских *(поселковых)* округов.
     if token.key in {",", "и"}:
         goes_on = _goes_on(passage, place, cases)
     elif token.key == ".":
@@ -96,13 +128,44 @@ def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
     return place + goes_on
 
 
+def _behind_number(passage: Passage, place: int) -> int:
+    """Школы *№ 27*, войсковой части *5510*, *9 и 11* классов; but not the 5 of «5 мая»."""
+    here = place + (passage.key(place) == "№")
+    if not passage.at(here).is_number:
+        return place
+    behind = here + 1
+    while passage.key(behind) in {"и", ",", "-"} and passage.at(behind + 1).is_number:
+        behind += 2
+    if here > place:
+        return behind
+    after = passage.key(behind)
+    if passage.at(behind).is_word and after not in russian.STOPS and russian_nouns.counts(after):
+        return behind
+    is_long = behind == place + 1 and len(passage.key(place)) > _LONGEST_DAY and after not in {"г", "год", "года", "году", "."}
+    return behind if is_long else place
+
+
 def _is_next_word(passage: Passage, place: int) -> bool:
     key = passage.key(place)
+    if key == "при":
+        return _is_at(passage, place + 1)
+    if key == "по" and passage.key(place - 1) in russian.HEADS:
+        return passage.key(place + 1) not in russian.NEVER_INSIDE and passage.at(place + 1).is_word
     if key in russian.INSIDE:
         return passage.key(place + 1) not in russian.INSIDE[key] and passage.at(place + 1).is_word
     if _governs(passage, place):
         return True
     return key not in russian.STOPS and passage.key(place - 1) not in _STATES and _belongs(passage, place)
+
+
+def _is_at(passage: Passage, place: int) -> bool:
+    """Комиссии при *акиме*, совету при *Президенте*; but not «при проверке документов»."""
+    here = place
+    while here < place + 3 and "P" in russian.adjective_cases(passage.key(here)) | frozenset("P" if passage.key(here).endswith(("ом", "ем")) else ""):
+        if passage.key(here) in russian.HEADS:
+            break
+        here += 1
+    return "P" in russian.HEADS.get(passage.key(here), frozenset())
 
 
 def _governs(passage: Passage, place: int) -> bool:
@@ -142,6 +205,8 @@ def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
     here = place + 1
     if passage.is_quote(here) and passage.is_quote(place - 1):
         return passage.behind_quotes(here) > here
+    if _goes_on_in_dative(passage, place):
+        return True
     if begins_another(passage, here, cases):
         return False
     if passage.at(here).is_title and passage.at(place - 1).is_title and person_at(passage, here) == here:
@@ -153,6 +218,14 @@ def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
     while of_a_name(passage, here) and here < place + 6:
         here += 1
     return passage.key(here) in {"и", ","} and of_a_name(passage, here + 1) and _goes_on_with_and(passage, here, cases)
+
+
+def _goes_on_in_dative(passage: Passage, place: int) -> bool:
+    """По экономике *и финансам*."""
+    key = passage.key(place + 1)
+    if passage.key(place) != "и" or passage.key(place - 2) != "по" or key in russian.HEADS or passage.at(place + 1).is_title:
+        return False
+    return wording.may_stand_in(passage.key(place - 1), "datv") and wording.may_stand_in(key, "datv") and not russian_nouns.is_living(key)
 
 
 def _is_a_place(passage: Passage, place: int) -> bool:
@@ -182,6 +255,6 @@ def begins_another(passage: Passage, place: int, cases: frozenset[str]) -> bool:
     if known_at(passage, place):
         return True
     head, others = _head(passage, place)
-    if head == place:
-        return False
+    if head == place or (passage.key(place) == "организации" and russian.is_genitive(passage.key(place + 1))):
+        return False  # Регистрационной службы и *организации юридических услуг*.
     return not (cases - {"G"}).isdisjoint(others - {"G"}) if cases - {"G"} else not cases.isdisjoint(others)

@@ -1,8 +1,9 @@
 """Does a stretch of text name somebody an order could go to? Only whether: who it is, `parties` finds."""
 
 import re
-from functools import cache, lru_cache
-from typing import Any
+
+from tracker.intake.parties.russian import adjective_cases
+from tracker.intake.parties.russian_nouns import cases_of
 
 _HEADS_RU = (
     r"министерств|ведомств|агентств|управлени|предприяти|учреждени|объединени"
@@ -41,7 +42,7 @@ _PERSON = re.compile(
     r"^[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+\s+[А-ЯӘҒҚҢӨҰҮҺІ]\.|^[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІ]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+"
 )
 _FIRST_WORDS = re.compile(r"^(?:[а-я-]+(?:ому|ему|ой|ей|ым|им|ый|ий|ая|ое|ые|ие|ых|их)\s+(?:и\s+|,\s*)?){0,5}$")
-_FIRST_WORD = re.compile(r"[а-я]{3,}(?:-[а-я]+)?")
+_MOST_ADJECTIVES = 4
 _FIRST_DATIVE = re.compile(r"^(?!(?:принят|пут|по|сво|настоящ|данн|эт)[а-я]*\b)[а-я-]{3,}(?:ому|ему|ам|ям)\b")
 
 
@@ -57,25 +58,16 @@ def has_addressee_ru(text: str, folded: str, *, in_dative: bool = False) -> bool
 
 
 def _begins_in_dative(text: str, folded: str) -> bool:
-    """A noun that is no known word for a body: «Городу», «Казгидромету». Only the dictionary tells it from «Работу»."""
-    word = _FIRST_WORD.match(folded)
-    if word is None or not text[0].isupper() or not word.group().endswith(("у", "ю", "е")):
+    """A noun that is no known word for a body: «Городу», «Казгидромету», «Районному узлу». Only the dictionary tells it from «Работу»."""
+    if not text[:1].isupper():
         return False
-    return _is_dative(word.group())
-
-
-@lru_cache(maxsize=5000)
-def _is_dative(word: str) -> bool:
-    parses = _russian().parse(word)
-    cases = [each.tag for each in parses if each.score > 0.15]
-    return any("NOUN" in tag and "datv" in tag for tag in cases) and not any("accs" in tag or "PREP" in tag for tag in cases)
-
-
-@cache
-def _russian() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
+    for word in folded.split()[:_MOST_ADJECTIVES]:
+        key = word.rstrip(",:(")
+        if "D" in cases_of(key):
+            return True
+        if not adjective_cases(key) & {"D"}:
+            return False
+    return False
 
 
 def _is_addressed(folded: str, found: re.Match[str], in_dative: bool) -> bool:

@@ -31,12 +31,11 @@ _AGREED = re.compile(
     r"|would|shall|will|must)\s+(?P<what>(?!be\b)[a-z]{2,})"
 )
 _WAS_TOLD = re.compile(
-    r"\b(?:was|were|is|are|has been|have been|been)\s+(?:also |further |hereby "
-    r"|jointly |each )?(?:instructed|tasked|told|asked|requested|directed|ordered"
-    r"|charged|invited|mandated|entrusted|required|urged"
-    r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)\s+(?:to|with|the)\b"
+    r"\b(?:was|were|is|are|be|has been|have been|been)\s+(?:(?:also|further|hereby|jointly|each|\w+ly|\w+ed and)\s+){0,2}(?:instructed|tasked|told"
+    r"|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged|expected(?! to be)|obliged|obligated|bound"
+    r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)(?:,[^,;:]{2,90},)?\s+(?:to|with|the)\b"
 )
-_GAVE_TASK = re.compile(
+_GAVE_ORDER = re.compile(
     r"\b(?:instructed|ordered|directed|tasked|asked|urged|told)\s+(?:the\s+)?(?P<who>[^.;]{3,160}?)\s+(?:to|with)\s+[a-z]{2,}"
 )
 _SHALL = re.compile(
@@ -46,7 +45,32 @@ _SHALL = re.compile(
     r"|published)|mean|have the meaning|enter into force|take effect|expire|apply"
     r"|include)\b)"
 )
-_SHOULD = re.compile(r"\b(?:should|will|to)\s+[a-z]{2,}")
+# «This order», «as requested»: no verb of the council.
+_NO_SUBJECT_BEFORE = (
+    "this",
+    "the",
+    " as",
+    " if",
+    " when",
+    " to",
+    " not",
+    " this",
+    " the",
+    " an",
+    " a",
+    " such",
+    " of",
+    " in",
+    " by",
+    " any",
+    " no",
+    " each",
+)
+# In a numbered item «will» is an order; in running text it tells what comes.
+_WILL = re.compile(r"\b(?:will|agreed to|agrees to|committed to|commits to)\s+(?!be\b|have\b|not\b|continue to be\b)[a-z]{2,}")
+_COUNCIL = re.compile(
+    r"\b(?:board|council|meeting|conference|assembly|subcommittee|committee|members|participants|sides|they|it)\s+(?:also\s+)?$"
+)
 _NO_SUBJECT = re.compile(
     r"^(?:nothing|this|these|those|any|no|all costs|the costs?|the term|such"
     r"|it|there|the (?:policy|plan|plant|project|order|resolution|decision|meeting"
@@ -73,6 +97,9 @@ _CONTROL = re.compile(
     r"|entrusted|assigned|rests?|remains?|be exercised|reserved|retained)\b"
     r"|\b(?:reserves?|retains?|keeps?) (?:to (?:himself|herself|myself) )?(?:the )?control over"
 )
+_LONGEST_TITLE = 10
+# So far at most does who is ordered stand before what.
+_SUBJECT = 220
 _HEADING = re.compile(r"^[^.;:]{3,90}$")
 _NAME_TO = re.compile(
     r"^(?!(?:Call|Approval|Update|Access|Response|Welcome|Return|Introduction"
@@ -80,6 +107,19 @@ _NAME_TO = re.compile(
     r"|the |of |for )?\*{0,2}[A-Z@][\w.'’-]*\*{0,2}){0,8})(?:\s+\([^)]{1,60}\))?\s*(?:[-–—:]"
     r"|to\b|will\b|shall\b|should\b|must\b)\s*"
 )
+# «It was resolved that the Clerk reply …» says what «that the Clerk reply …» says.
+_DECIDED = re.compile(
+    r"^(?:it (?:was|is|has been) |the \w+(?: \w+){0,3} )?(?:also |further |hereby |unanimously )*(?:resolved|agreed|decided|recommended|ordered|moved)"
+    r"(?: unanimously| further| also)?\s*[,:]?\s*(?=that\b|to\b)"
+)
+# «All governors to complete …», "Estates with Ward Managers to replace …": who it is, `parties` finds.
+_TO_DO = re.compile(
+    r"^(?!(?:to|that|if|in order|due|according|subject|thanks|response|introduction|access|welcome|return)\b)"
+    r"(?:[^.;:]|(?<=\b[a-z])\.|(?<=\bm[rs])\.|(?<=\bdr)\.|(?<=\bmrs)\.|(?<=\brev)\.){2,200}?\bto (?!be\b|the\b|a\b|an\b)[a-z]{2,}"
+)
+_PASSIVE = re.compile(r"^[^.;:]{2,160}?\b(?:is|are) to be \w+(?:ed|en|de|nt|ld)\b[^.;:]* by (?:the )?\w+")
+_PROHIBITS = re.compile(r"\b(?:shall|must|may|should)\s+not\b")
+_REPEALS = re.compile(r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
 _RECEIVED = re.compile(
     r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed"
@@ -112,6 +152,12 @@ def judge(text: str, folded: str) -> Judgement:
     """`text` without its label, and the same folded."""
     if found := _CONTROL.search(folded):
         return Judgement(Sense.CONTROL, *found.span())
+    if decided := _DECIDED.match(folded):
+        judged = judge(text[decided.end() :], folded[decided.end() :])
+        moved = decided.end() if judged.start < judged.end else 0
+        return Judgement(judged.sense, judged.start + moved, judged.end + moved, judged.confidence)
+    if found := _PROHIBITS.search(folded[:_SUBJECT]):
+        return Judgement(Sense.TEXT, *found.span())
     if judged := _told(folded) or _resolved(folded) or _asked(folded):
         return judged
     if found := _NOTE.search(folded):
@@ -126,13 +172,16 @@ def _told(folded: str) -> Judgement | None:
 
 def _resolved(folded: str) -> Judgement | None:
     """What stands behind «DECIDED:»: «To instruct …», «That the Director be instructed …»."""
+    if (found := _REPEALS.search(folded[:_SUBJECT])) and not _SHALL.search(folded[: found.start()]):
+        return Judgement(Sense.OWN, *found.span())
     if found := _TO_INSTRUCT.match(folded):
         return Judgement(Sense.ORDER, *found.span())
     if found := _TO_DO_ITSELF.match(folded):
         return Judgement(Sense.OWN, *found.span())
     if that := _THAT.match(folded):
         is_own = _RECEIVED.search(folded) or folded.startswith("that the report ")
-        return Judgement(Sense.OWN if is_own else Sense.ORDER, that.start("what"), that.end("what"), 0.8)
+        is_somebody = _SOMEBODY.search(that["who"]) or that["what"] not in ("should", "be")
+        return Judgement(Sense.OWN if is_own else Sense.ORDER if is_somebody else Sense.ACTION, that.start("what"), that.end("what"), 0.8)
     return None
 
 
@@ -140,21 +189,22 @@ def _asked(folded: str) -> Judgement | None:
     asked = _ASKED.search(folded)
     if asked and not _is_told_itself(folded, asked):
         return Judgement(Sense.ORDER, asked.start("verb"), asked.end("what"))
-    found = _AGREED.search(folded) or _GAVE_TASK.search(folded)
+    found = _AGREED.search(folded) or _GAVE_ORDER.search(folded)
     return Judgement(Sense.ORDER, *found.span(), 0.8) if found else None
 
 
 def _is_told_itself(folded: str, asked: re.Match[str]) -> bool:
     """«… as requested by the Board to»: nobody is asked here."""
-    return folded[: asked.start("verb")].rstrip().endswith((" as", " if", " when", " to", " not"))
+    return folded[: asked.start("verb")].rstrip().endswith(_NO_SUBJECT_BEFORE)
 
 
 def _shall(folded: str) -> Judgement | None:
     found = _SHALL.search(folded)
     if not found or _NO_SUBJECT.match(folded):
         return None
-    if found.group().startswith(("is to", "are to", "ha", "need", "should")) and not _SOMEBODY.search(folded[: found.start()]):
-        return None
+    is_soft = found.group().startswith(("is to", "are to", "ha", "need", "should"))
+    if is_soft and not _SOMEBODY.search(folded[: found.start()]):
+        return Judgement(Sense.ACTION, *found.span(), 0.5) if found.start() < _SUBJECT else None
     if folded.endswith(":") and len(folded) - found.end() < 3:
         return Judgement(Sense.HEAD, 0, found.end())
     return Judgement(Sense.ORDER, *found.span(), 0.8)
@@ -167,8 +217,11 @@ def judge_told(text: str, folded: str) -> bool:
 
 
 def _named(text: str, folded: str) -> Judgement:
-    words = text.split()
-    if 1 < len(words) < 10 and text[-1:] not in ".;:" and all(_TITLE_WORD.match(word) for word in words):
+    if judged := _promised(folded):
+        return judged
+    if (found := _PASSIVE.match(folded)) or (found := _TO_DO.match(folded)):
+        return Judgement(Sense.ACTION, *found.span(), 0.5)
+    if _is_title(text):
         return Judgement(Sense.HEADING)
     if found := _NAME_TO.match(text):
         return Judgement(Sense.ACTION, 0, found.end(), 0.6)
@@ -176,6 +229,17 @@ def _named(text: str, folded: str) -> Judgement:
         return Judgement(Sense.ACTION, *found.span(), 0.7)
     if folded.endswith(":"):
         return Judgement(Sense.HEAD, 0, len(text), 0.5)
-    if _HEADING.match(folded):
-        return Judgement(Sense.HEADING)
-    return TEXT
+    return Judgement(Sense.HEADING) if _HEADING.match(folded) else TEXT
+
+
+def _promised(folded: str) -> Judgement | None:
+    will = _WILL.search(folded)
+    if will is None or _NO_SUBJECT.match(folded):
+        return None
+    is_own = will.group().startswith("agree") and _COUNCIL.search(folded[: will.start()])
+    return None if is_own else Judgement(Sense.ACTION, *will.span(), 0.6)
+
+
+def _is_title(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) < _LONGEST_TITLE and text[-1:] not in ".;:" and all(_TITLE_WORD.match(word) for word in words)

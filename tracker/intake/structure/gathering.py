@@ -16,6 +16,7 @@ from tracker.intake.structure.wrapping import Paragraph
 
 # Running text is looked through only so far in one paragraph.
 _LONGEST = 60_000
+_ENDS = (".", ";", ":", "!", "?", ")")
 
 
 @dataclass(slots=True)
@@ -51,6 +52,15 @@ class Gathered:
         frame.order = order
         self.orders.append(order)
         return order
+
+    def lengthen(self, frame: Frame, paragraph: Paragraph) -> bool:
+        """A line right under an order that has not ended is its end."""
+        order = self.orders[-1] if self.orders else None
+        if order is None or frame.order is not order or paragraph.after_blank or order.plain.text.endswith(_ENDS):
+            return False
+        order.plain = order.plain.with_more(paragraph.plain)
+        order.span = trimmed(self.text, order.span[0], paragraph.end)
+        return True
 
     def last_in_group(self) -> Order | None:
         last = self.orders[-1] if self.orders else None

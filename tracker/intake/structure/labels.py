@@ -40,7 +40,7 @@ class Label:
 
 
 # The last three are what Word draws its bullets with.
-_BULLETS = "–—−*•·●▪◦○■□➢✓☐☑\uf0b7\uf0a7\uf02d-"
+_BULLETS = "–—−*•·●▪◦○■□➢→►▶✓☐☑\uf0b7\uf0a7\uf02d-"
 _ORDER_WORD = r"(?:поручение|тапсырма|пункт|пп?\.|тармақ|decision|recommendation|action(?: item| point)?|item|ai|ap)"
 _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     (mark, re.compile(pattern, re.IGNORECASE if mark in (Mark.ACTION, Mark.SECTION) else 0))
@@ -48,12 +48,16 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.HASH, r"(?P<value>#{1,6})\s+"),
         (Mark.SECTION, r"(?:раздел|глава|section|sec\.|part|chapter)\s*№?\s*(?P<value>\d{1,3}|[IVXLC]+)\s*[.:–—-]*(?:\s+|$)"),
         (Mark.SECTION, r"(?P<value>\d{1,3}|[IVXLC]+)\s*-?\s*(?:бөлім|тарау)\s*[.:–—-]*(?:\s+|$)"),
+        (Mark.SECTION, r"(?:recommendation|finding|observation|issue|рекомендация|ұсыным)\s*№?\s*(?P<value>\d{1,3})\s*(?=\(|$)"),
+        (Mark.SECTION, r"resolution\s*(?:№|no\.?)?\s*(?P<value>\d{1,3})\s*[.:–—-]+\s*"),
         (Mark.SECTION, r"(?:agenda item|item of the agenda|вопрос|мәселе)\s*№?\s*(?P<value>\d{1,2})\s*[.:–—-]+\s*"),
-        (Mark.ACTION, rf"{_ORDER_WORD}\s*(?:№|no\.?|#|-)?\s*(?P<value>\d{{1,3}}(?:\.\d{{1,3}})*)\s*[.:)–—-]+\s*"),
-        (Mark.ACTION, r"(?P<value>)(?:action(?: items?| points?| required)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*"),
+        (Mark.ACTION, rf"{_ORDER_WORD}\s*(?:№|no\.?|#|-)?\s*(?P<value>\d{{1,3}}(?:[./]\d{{1,3}})*)\s*[.:)–—-]+\s*"),
+        (Mark.ACTION, r"(?P<value>)(?:(?:agreed |management |corrective |proposed |recommended |required )?actions?(?: items?| points?| required| agreed)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*"),
         (Mark.ACTION, r"(?P<value>\d{1,3})\s*-?\s*тармақ\s*[.:)–—-]+\s*"),
         (Mark.ROMAN, r"(?P<value>[IVXLC]{1,7})[.)]\s*(?=\S)"),
         (Mark.NESTED, r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)]\s*|\s+)(?=\D)"),
+        (Mark.SECTION, r"(?P<value>\d{1,4}/\d{1,3})[.:]?\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яәғқңөұүһі])"),
+        (Mark.NUMBER, r"(?P<value>[A-Z])[.)]\s+(?=@?[A-Z][^.;:|]{2,60}?\s[–—-]\s|(?:The|All|Both|Each|Dr|Mr|Mrs|Ms|Pending|Within)\b)"),
         (Mark.NUMBER, r"(?:№|§|п\.)\s*(?P<value>\d{1,3})\s*[.)]?\s+"),
         (Mark.NUMBER, r"(?P<value>\d{1,3})\.(?!\d)\s*(?=\S)"),
         (Mark.NUMBER, r"(?P<value>\d{1,2})\s{2,}(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"),
@@ -68,9 +72,15 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     )
 )
 _STARTS = re.compile(
-    rf"[#(№§\dIVXLC{_BULLETS}]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|part|chap"
-    r"|пору|тапс|пунк|пп?\.|тарм|deci|reco|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
+    rf"[#(№§\d{_BULLETS}]|[A-Z][.)]|[IVXLC]+[.)]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|find|obse|issu|реко|ұсын|part|chap"
+    r"|пору|тапс|пунк|пп?\.|тарм|deci|reco|reso|agre|mana|corr|prop|requ|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
     re.IGNORECASE,
+)
+
+
+# «Action: Mr D. Okafor, the Clerk» says who, and nothing else.
+_NAMES_ONLY = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|of|and|the|for|&)[ ,]*){1,14}[.;]?\s*(?:(?:deadline|due(?: date)?|by|when)\s*:?\s[^.;]{2,60}\.?)?$", re.IGNORECASE & 0
 )
 
 
@@ -80,6 +90,6 @@ def label_of(text: str) -> Label | None:
     head = text[:60]
     # A mark of a list begins no other label.
     for mark, rule in _RULES[-2:] if head[0] in _BULLETS else _RULES:
-        if found := rule.match(head):
+        if (found := rule.match(head)) and not (mark is Mark.ACTION and _NAMES_ONLY.match(text, found.end())):
             return Label(mark, found["value"], found.end())
     return None

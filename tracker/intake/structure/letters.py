@@ -34,6 +34,10 @@ class Stretch:
         end = len(self.text) if end is None else end
         return Stretch(self.text[start:end], self.places[start : end + 1])
 
+    def with_more(self, more: "Stretch") -> "Stretch":
+        """Both, a space between."""
+        return Stretch(f"{self.text} {more.text}", [*self.places[:-1], more.places[0] - 1, *more.places])
+
     @property
     def folded(self) -> str:
         return folded(self.text)

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.intake.source import Source
+from tracker.intake.structure.labels import label_of
 
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:стр(?:аница|\.)?|бет|page|p\.)?\s*\d{1,4}\s*(?:бет|стр\.?)?(?:\s*(?:/|из|of|ішінен)\s*\d{1,4})?(?:\s*[-–—])?",
@@ -79,13 +81,20 @@ def _furniture(source: Source, lines: list[Line]) -> set[int]:
         and text[line.start].isascii() | (text[line.start] in "–—сСбБ")
         and _PAGE_NUMBER.fullmatch(text, line.start, line.end)
     }
-    return {start for start in numbers if _stands_alone(text, start)} | _running(source, written)
+    # Numbers one under the other are the cells of a table that lost its form.
+    stacked = {start for one, other in pairwise(written) if {one.start, other.start} <= numbers for start in (one.start, other.start)}
+    return {start for start in numbers - stacked if _stands_alone(text, start)} | _running(source, written)
 
 
 def _stands_alone(text: str, start: int) -> bool:
     """A blank line or a page's edge on one side at least: the number of a page, not a cell of a table written line by line."""
     before, after = text[max(0, start - 80) : start], text[start : start + 100].partition("\n")[2]
     return "\f" in before or not before.rpartition("\n")[0].rpartition("\n")[2].strip() or not after.partition("\n")[0].strip()
+
+
+def _may_run(text: str, line: Line) -> bool:
+    """An item is no running head, however alike the items of several pages are."""
+    return line.length <= _LONGEST_HEAD and label_of(text[line.start : line.end]) is None
 
 
 def _running(source: Source, written: list[Line]) -> set[int]:
@@ -96,6 +105,6 @@ def _running(source: Source, written: list[Line]) -> set[int]:
             edges.extend(each for each in (before, line) if each is not None)
     if len(source.pages) < _PAGES_ENOUGH:
         return set()
-    words = {line.start: _DIGITS.sub("#", source.text[line.start : line.end]) for line in edges if line.length <= _LONGEST_HEAD}
+    words = {line.start: _DIGITS.sub("#", source.text[line.start : line.end]) for line in edges if _may_run(source.text, line)}
     often = Counter(words.values())
     return {start for start, said in words.items() if often[said] >= max(_PAGES_ENOUGH, len(source.pages) // 2)}

@@ -48,12 +48,23 @@ def numbered(orders: Iterable[Order], *, restart: bool) -> list[Order]:
         base, mark, _ = order.path.rpartition(".¶")
         if mark and order.under is not None and order.under.is_head and order.under.loose == 1 and not order.under.children:
             order.path = base
+    _take_sections_numbers(found)
     again = Counter(path for path, _ in {(order.path, order.section) for order in found})
     if restart or any(count > 1 for count in again.values()):
         for order in found:
-            if order.section and order.path and not order.path.startswith(f"{order.section}.¶"):
+            if order.section and order.path and order.path != order.section and not order.path.startswith(f"{order.section}."):
                 order.path = f"{order.section}.{order.path}"
     return found
+
+
+def _take_sections_numbers(orders: Iterable[Order]) -> None:
+    """The only order of a section without a number of its own is called by the section's; «25/41» and (a) make 25/41(a)."""
+    loose = Counter(order.section for order in orders if order.section and order.path.startswith(f"{order.section}.¶"))
+    for order in orders:
+        if order.section and order.path == f"{order.section}.¶1" and loose[order.section] == 1:
+            order.path = order.section
+        elif order.section and "/" in order.section and order.path.isalpha() and order.path.islower():
+            order.path = f"{order.section}({order.path})"
 
 
 def is_wanted(order: Order, *, has_party: bool) -> bool:

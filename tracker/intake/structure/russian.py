@@ -51,7 +51,7 @@ _NOTE = re.compile(
     r"|отмечено|сообщено)\b|^(?:слушали|выступили|заслушали|докладчики?\b(?=\s*[:–—-])"
     r"|доклад\b(?=\s*[:–—-])|голосовали)"
     r"|^(?:настоящ\w+|данн\w+) (?:постановлени|решени|распоряжени|приказ|протокол"
-    r"|указ)\w*[^.]{0,200}?(?:вводится|вступает|подлежит|опубликовать|обнародовать"
+    r"|указ|поручени|перечень|план)\w*[^.]{0,200}?(?:вводится|вступает|подлежит|опубликовать|обнародовать"
     r"|вывесить)"
     r"|^(?:сноска|примечание|справочно)\b"
 )
@@ -197,9 +197,28 @@ def _is_adverbial(before: str) -> bool:
 def _named(text: str, folded: str) -> Judgement:
     if _HEADING.match(folded):
         return Judgement(Sense.HEADING)
+    if (dash := _DASH.search(text)) and has_addressee_ru(text[: dash.start()], folded[: dash.start()], in_dative=True):
+        return Judgement(Sense.ORDER, *dash.span(), 0.7)  # Отделу … – мониторинг обращений граждан.
     if has_addressee_ru(text, folded):
         return Judgement(Sense.HEAD, 0, len(text))
     return TEXT
+
+
+# «Министерство … обеспечивает показ», «Министерством … проводится оценка».
+_PRESENT = re.compile(r"\b[а-я]{4,}(?:ает|яет|ует|ит|ают|яют|уют|ат|ят)(?:ся)?\b")
+
+
+def says_who_does(text: str, folded: str) -> bool:
+    """Where something was decided, that somebody does it is an order too."""
+    found = _PRESENT.search(folded)
+    before = folded[: found.start()] if found else ""
+    if found and found.group().endswith("ся"):
+        return _BY_BODY.match(before) is not None
+    return bool(before) and has_addressee_ru(text[: len(before)], before)
+
+
+_BY_BODY = re.compile(r"^(?:[а-я-]+(?:ым|им|ой|ей|ыми|ими)\s+){0,3}(?:министерством|комитетом|управлением|департаментом|агентством|акимат\w*|акимами?|отдел\w+|[а-я]+(?:ством|ами|ями|ом|ем|ией))\b")
+_DASH = re.compile(r"\s[–—-]\s(?=[а-я]+\s+\S)")
 
 
 def judge_told(text: str, folded: str) -> bool:

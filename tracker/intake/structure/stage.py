@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from tracker.intake.structure import zones
-from tracker.intake.structure.judges import judge
+from tracker.intake.structure import sights, zones
+from tracker.intake.structure.judges import TELLING, judge
 from tracker.intake.structure.judging import Sense
 from tracker.intake.structure.labels import Label, Mark
 from tracker.intake.structure.language import Language
@@ -12,6 +12,7 @@ from tracker.intake.structure.zones import Zone
 
 _QUIET = (Zone.AGENDA, Zone.PRESENT, Zone.AFTER, Zone.ANNEX)
 _SECTIONS = (Mark.NUMBER, Mark.ROMAN, Mark.SECTION)
+_TITLED = (*_SECTIONS, Mark.NESTED)
 _LONGEST_TITLE = 250
 
 
@@ -38,13 +39,13 @@ class Stage:
 
     def _closes(self, text: str, has_orders: bool) -> bool:
         """A signature, the head of an annex, or the title of one that gives orders."""
-        if has_orders and (zones.is_signature(text) or zones.is_name(text)):
+        if has_orders and (sights.is_signature(text) or sights.is_name(text)):
             self.zone = Zone.AFTER if self.is_decided else Zone.OPEN
             return True
-        if (has_orders or self.is_decided) and zones.opens_annex(text):
-            self.zone = Zone.OPEN if zones.gives_orders(text) else Zone.ANNEX
+        if (has_orders or self.is_decided) and sights.opens_annex(text):
+            self.zone = Zone.OPEN if sights.gives_orders(text) else Zone.ANNEX
             return True
-        if self.zone in (Zone.ANNEX, Zone.AFTER) and zones.is_title_of_orders(text):
+        if self.zone in (Zone.ANNEX, Zone.AFTER) and sights.is_title_of_orders(text):
             self.zone = Zone.OPEN
         return False
 
@@ -60,11 +61,20 @@ class Stage:
         if zone is not Zone.DECIDED and (self.zone is Zone.ANNEX or (label and label.mark not in (*_SECTIONS, Mark.HASH))):
             return None
         rest = paragraph.own.text[end:].strip(" .:–—-*")
-        if zone is Zone.DECIDED and rest and judge(paragraph.own.part(end), self.language).sense in (Sense.NOTE, Sense.TEXT, Sense.HEADING):
+        if zone is Zone.DECIDED and self._is_title(paragraph.own.text):
+            return None
+        behind = paragraph.own.part(end)
+        behind = behind.part(len(behind.text) - len(behind.text.lstrip(" .:–—-*")))
+        if zone is Zone.DECIDED and rest and judge(behind, self.language).sense in (Sense.NOTE, Sense.TEXT, Sense.HEADING):
             return None
         if zone is not Zone.PRESENT or not rest:
             self._enter(zone, label)
         return zone, end
+
+    def _is_title(self, text: str) -> bool:
+        """«РЕШЕНИЕ» at the head of a document is what it is called; behind an agenda or speeches it opens what was decided."""
+        is_kind = text.strip(" .").lower() in ("решение", "поручение", "поручения", "шешім", "шешімі", "decision", "решения")
+        return is_kind and self.zone is Zone.OPEN and self.section is None and not self.is_decided
 
     def _enter(self, zone: Zone, label: Label | None) -> None:
         self.zone = zone
@@ -78,14 +88,14 @@ class Stage:
         if label is None:
             return False
         if label.mark is Mark.HASH:
-            self.zone = Zone.AFTER if zones.is_silent_heading(text) else Zone.OPEN
+            self.zone = Zone.AFTER if sights.is_silent_heading(text) else Zone.OPEN
             return True
-        is_part = label.mark is Mark.SECTION and not label.value.isdigit()
-        if not is_part and (label.mark not in _SECTIONS or not _is_title(text, sense)):
+        is_part = label.mark is Mark.SECTION and not label.value.isdigit() and ("/" not in label.value or sense not in TELLING)
+        if not is_part and (label.mark not in _TITLED or not _is_title(text, sense)):
             return False
         if not self._stays_in_agenda(label):
             self.section = label.value
-            if zones.is_silent_heading(text):
+            if sights.is_silent_heading(text):
                 self.zone = Zone.AFTER
             elif self.zone not in (Zone.ANNEX, Zone.ACTIONS):
                 self.zone = Zone.OPEN

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from tracker.intake.source import Source
+from tracker.intake.source import Cell, Source
 from tracker.intake.structure.columns import Column, columns_of
 from tracker.intake.structure.labels import label_of
 from tracker.intake.structure.letters import Span
 from tracker.intake.structure.lines import Line
+from tracker.intake.structure.stacks import stacked
 
-_BETWEEN = re.compile(r"[ \t]*\|[ \t]*|[ ]*\t[ ]*")
+_BETWEEN = re.compile(r"[ \t]*\|[ \t]*|[ ]*\t[ ]*|[ ]+![ ]+")
 _RULER = re.compile(r"[\s|:=+_–—-]+")
 _DITTO = re.compile(r"[\s\"'«»“”„/\\-]*[\"«»“”„/\\][\s\"'«»“”„/\\-]*|то же|сол сияқты|ditto", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s№]*(?P<number>(?:[A-ZА-Я]{1,3}[.-]?)?\d{1,3}(?:\.\d{1,3})*)[.)\s]*")
@@ -35,13 +36,24 @@ class Table:
 
 
 def tables_of(source: Source, lines: Sequence[Line]) -> list[Table]:
-    written = _cells_given(source) if source.cells else _cells_written(source.text, lines)
+    written = _cells_given(source) if source.cells else [*_cells_written(source.text, lines), *stacked(source.text, lines)]
     return [table for rows in written if (table := _table(source.text, rows))]
 
 
 def _cells_given(source: Source) -> Iterator[list[list[Span]]]:
     for _, cells in groupby(source.cells, key=lambda cell: cell.table):
-        yield [[(cell.start, cell.end) for cell in row] for _, row in groupby(cells, key=lambda cell: cell.row)]
+        yield _grid(list(cells))
+
+
+def _grid(cells: Sequence[Cell]) -> list[list[Span]]:
+    """Every row as wide as the table; a cell that goes over several rows stands in each of them."""
+    width = max(cell.column for cell in cells) + 1
+    rows: dict[int, list[Span]] = {}
+    for cell in cells:
+        for row in range(cell.row, cell.row + max(1, cell.rows)):
+            found = rows.setdefault(row, [(cell.start, cell.start)] * width)
+            found[cell.column] = (cell.start, cell.end)
+    return [rows[row] for row in sorted(rows)]
 
 
 def _cells_written(text: str, lines: Sequence[Line]) -> Iterator[list[list[Span]]]:
@@ -99,7 +111,8 @@ def _table(text: str, rows: list[list[Span]]) -> Table | None:
 def _measures(text: str, columns: tuple[Column, ...], rows: list[list[Span]]) -> Iterator[Row]:
     section: str | None = None
     above: dict[Column, Span] = {}
-    for row in _whole(text, columns, rows):
+    whole = list(_whole(text, columns, rows))
+    for n, row in enumerate(whole):
         said = [text[start:end] for start, end in row]
         filled = [each for each in said if each]
         if not filled or all(_RULER.fullmatch(each) for each in filled) or all(each.strip(". ").isdigit() for each in filled):
@@ -111,8 +124,18 @@ def _measures(text: str, columns: tuple[Column, ...], rows: list[list[Span]]) ->
         cells = _named(text, columns, row, above)
         if Column.ACTION in cells:
             number = _NUMBER.fullmatch(text[slice(*cells[Column.NUMBER])]) if Column.NUMBER in cells else None
+            if number and _only_heads(text, columns, number["number"], cells, whole[n + 1 : n + 2]):
+                continue
             yield Row(number["number"] if number else None, section, cells)
             above = cells
+
+
+def _only_heads(text: str, columns: tuple[Column, ...], number: str, cells: dict[Column, Span], after: list[list[Span]]) -> bool:
+    """1 without anybody or a term, and 1.1 below it: a title."""
+    if not after or {Column.OWNER, Column.TERM} & set(cells):
+        return False
+    below = dict(zip(columns, after[0], strict=False)).get(Column.NUMBER)
+    return below is not None and text[slice(*below)].strip().startswith(f"{number}.")
 
 
 def _whole(text: str, columns: tuple[Column, ...], rows: list[list[Span]]) -> Iterator[list[Span]]:
@@ -151,6 +174,6 @@ def _named(text: str, columns: tuple[Column, ...], row: list[Span], above: dict[
             continue
         if start < end and not _DITTO.fullmatch(text, start, end):
             cells[column] = (start, end)
-        elif column in above and column in (Column.OWNER, Column.CO, Column.TERM):
+        elif column in above and (column is Column.OWNER or (start < end and column in (Column.CO, Column.TERM))):
             cells[column] = above[column]
     return cells

@@ -25,7 +25,7 @@ _WHO = (
     r"|жауапты(?:лар)?(?: орындаушы(?:лар)?| тұлға| орган)?|жауапты орындаушылар|орындаушы(?:лар)?|бірлесіп орындаушы(?:лар)?"
     r"|ынтымақтастар|серіктестер|партнеры|partners?|supporting (?:agency|agencies"
     r"|bodies)|support|with|owners?|responsible(?: part(?:y|ies)| person| body"
-    r"| officer)?|assigned to|assignees?|lead|action by|by whom|who|in charge)"
+    r"| officer)?|assigned to|assignees?|lead|action(?: by)?|by whom|who|in charge)"
 )
 _OTHER = (
     r"(?:форма (?:завершения|исполнения)|бюджет|источник(?:и)? финансирования"

@@ -1,13 +1,17 @@
 """From the paragraphs of a document, one after another, to its orders."""
 
-from tracker.intake.structure import zones
+from tracker.intake.structure import sights
 from tracker.intake.structure.gathering import Gathered
 from tracker.intake.structure.judges import TELLING, judge
 from tracker.intake.structure.judging import TEXT, Judgement, Sense
 from tracker.intake.structure.labels import Label, Mark
 from tracker.intake.structure.language import Language
 from tracker.intake.structure.letters import Stretch
+from tracker.intake.structure.orders import Order
 from tracker.intake.structure.outline import Frame, Outline
+from tracker.intake.structure.russian import says_who_does
+from tracker.intake.structure.sentences import sentences_of
+from tracker.intake.structure.sights import says_by_when
 from tracker.intake.structure.stage import Stage
 from tracker.intake.structure.trailers import trailer_of
 from tracker.intake.structure.wrapping import Paragraph, behind_title
@@ -30,9 +34,9 @@ class Walk:
         plain = paragraph.plain.text
         if paragraph.label is None and trailer_of(plain):
             self.gathered.trail(paragraph)
-        elif zones.is_reference(plain) or zones.is_about_meeting(paragraph.own.text) or self._opens(paragraph):
+        elif sights.is_reference(plain) or sights.is_about_meeting(paragraph.own.text) or self._opens(paragraph):
             return
-        elif paragraph.label and not zones.is_spoken(plain):
+        elif paragraph.label and not sights.is_spoken(plain):
             self._item(paragraph, paragraph.label)
         else:
             self._loose(paragraph)
@@ -86,7 +90,7 @@ class Walk:
     def _titled(self, paragraph: Paragraph, label: Label) -> bool:
         """A section with a title: what stands behind the title is its own paragraph, an item by the section's number."""
         rest = behind_title(paragraph)
-        is_silent = label.mark is Mark.SECTION and zones.is_silent_heading(paragraph.own.text)
+        is_silent = label.mark is Mark.SECTION and sights.is_silent_heading(paragraph.own.text)
         if rest is None and not is_silent:
             return False
         self.gathered.group += 1
@@ -108,6 +112,8 @@ class Walk:
         if target is None:
             self._alone(paragraph, judgement)
             return
+        if judgement.sense not in TELLING and self.gathered.lengthen(target, paragraph):
+            return
         # What follows an act of the body itself can be an order all the same, but not what the act is made of.
         is_off = target.is_off and (judgement.sense is not Sense.ORDER or target.paragraph.plain.text.endswith(":"))
         frame = Frame(paragraph, None, judgement, "", is_off=is_off)
@@ -125,6 +131,10 @@ class Walk:
         frame = Frame(paragraph, None, judgement, "")
         if sense is Sense.HEAD and paragraph.plain.text.endswith(":"):
             frame.is_head = True
+        elif zone is Zone.OPEN and self.stage.section and _is_one_order(paragraph, sense):
+            self._decide(frame, None)
+            if isinstance(frame.order, Order):
+                frame.order.wants_party = True
         elif zone is Zone.OPEN and not paragraph.plain.text.endswith(":"):
             self.gathered.sentences(paragraph, self.stage.section)
         elif zone is Zone.ACTIONS and sense not in TELLING:
@@ -149,7 +159,7 @@ class Walk:
         heads = [each for each in self.outline.frames if each.is_head]
         order = self.gathered.add(frame.paragraph, frame, section=self.stage.section, heads=heads, under=parent)
         is_report = sense is Sense.REPORT and len(self.gathered.orders) > 1
-        is_sure = sense is Sense.ORDER or heads or order.follows is not None or self.stage.zone is Zone.ACTIONS
+        is_sure = sense is Sense.ORDER or heads or order.follows is not None or self.stage.zone is Zone.ACTIONS or _is_action(frame)
         order.wants_party = not (is_sure or is_report)
 
     def _orders(self, frame: Frame, head: Frame | None) -> bool:
@@ -161,7 +171,7 @@ class Walk:
         if zone is Zone.HEARD:
             return False
         if sense in (Sense.TEXT, Sense.HEADING):
-            return head is not None or zone is Zone.ACTIONS or self._is_trailed
+            return head is not None or zone is Zone.ACTIONS or self._is_trailed or _is_action(frame)
         return sense is not Sense.HEAD or head is not None
 
     def _unnumbered(self) -> str:
@@ -170,7 +180,22 @@ class Walk:
         return self.gathered.next("AI" if self.stage.zone is Zone.ACTIONS else "")
 
     def _judge(self, plain: Stretch) -> Judgement:
-        return judge(plain, self.language)
+        found = judge(plain, self.language)
+        if found.sense is Sense.TEXT and says_by_when(plain.folded):
+            return Judgement(Sense.HEAD, 0, len(plain.text))
+        if found.sense in (Sense.TEXT, Sense.HEAD) and self.stage.zone is Zone.DECIDED and self.language is Language.RU and plain.text[-1:] != ":":
+            return Judgement(Sense.ACTION, 0, 0, 0.6) if says_who_does(plain.text, plain.folded) else found
+        return found
+
+
+def _is_action(frame: Frame) -> bool:
+    """ACTION: – whatever follows is to be done."""
+    return frame.label is not None and frame.label.mark is Mark.ACTION and not (frame.label.value and frame.judgement.sense is Sense.HEADING)
+
+
+def _is_one_order(paragraph: Paragraph, sense: Sense) -> bool:
+    """In minutes with sections: a paragraph of one sentence, under the title of its section."""
+    return sense in (Sense.ORDER, Sense.ACTION) and len(list(sentences_of(paragraph.plain.text[:2000]))) == 1
 
 
 def _says_of_what(frame: Frame, parent: Frame | None) -> bool:

@@ -85,7 +85,6 @@ _AGREED = re.compile(
     r"|договорились(?: о следующем)?|келістік|келісілді)(?: (?:that|to|on|are"
     r"|were|as follows|the following|below|upon))?\s*:$"
 )
-_SPOKEN = re.compile(r"[,!?.»”]\s*[–—-]\s+(?:деді|деп|дейді|сказал|отметил|подчеркнул|заявил|сообщил|добавил|пояснил|поручил|said|атап)")
 _TAIL = 90
 # «П о р у ч а ю:».
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
@@ -121,40 +120,6 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _NUMBERED_QUESTION = re.compile(
     r"(?:по )?(?:вопрос\w*|мәселе)\s*(?:№\s*)?(?P<number>\d{1,2})(?: повестки(?: дня)?)?\s*[:.]?|(?P<kk>\d{1,2})-мәселе бойынша\s*[:.]?"
 )
-_ANNEX = re.compile(r"(?:приложение|қосымша|annex|appendix|утвержден[аоы]?|бекітілген|\w+ қосымша)\b[^.;]{0,200}$|[^.;]{0,160}\bқосымша$")
-# Such annexes give orders themselves.
-_ORDERING_ANNEX = re.compile(r"план|мероприяти|поручени|дорожн|іс-шара|жоспар|тапсырма|шаралар|measures|action|road ?map")
-_RULES_ANNEX = re.compile(
-    r"^\s*(?:правила|положение|устав|методика|инструкция|состав|порядок|регламент"
-    r"|стандарт|требования|тарифы|перечень (?!поручени)|қағидалары?|ережелер?і?"
-    r"|құрамы|тәртібі|әдістеме|нұсқаулық|тізбесі|жарғы)\b|(?:қағидалары|ережесі"
-    r"|құрамы|тізбесі|жарғысы|тәртібі|әдістемесі)\s*$"
-)
-_SILENT = re.compile(
-    r"(?:general provisions?|definitions?|purpose|policy|severability|effective date"
-    r"|background|introduction|preamble|opening of the (?:session|meeting)|closing"
-    r"|attendance)(?:\.\s|\.?\s*$)"
-)
-_SIGNATURE = re.compile(
-    r"^(?:премьер-министр|президент|аким|министр|председатель|секретарь|первый заместитель"
-    r"|заместитель|и\.о\.|руководитель|қазақстан республикасының? (?:премьер-министрі"
-    r"|президенті)|.{0,60}әкімі|.{0,50}төрағасы|.{0,40}хатшысы|.{0,60}министрі"
-    r"|.{0,50}орынбасары|chair\w*|secretary|signed)\b[^:;]{0,120}$"
-)
-_SIGNED_BY = re.compile(r"\s{4,}(?:\([^)]{0,30}\)\s*)?[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+\s*$")
-_INITIALS = re.compile(
-    r"[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?)?[А-ЯӘҒҚҢӨҰҮҺІA-Z][а-яәғқңөұүһіa-z-]+|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+ [А-Я]\."
-)
-_REFERENCE = re.compile(r"[А-ЯA-Zа-яa-z]{1,4}\s?[-№]\s?[\d/-]+\s*,?\s*(?:п|пп|т)\.?\s*\d[\d.,\s-]*")
-_ABOUT = re.compile(
-    r"(?:date|when|time|chair(?:person|man|woman)?|notes|note[- ]taker|scribe"
-    r"|minutes taken by|minutes by|location|venue|place|where|host|facilitator"
-    r"|regrets|subject|from|to|cc|bcc|ref(?:erence)?|document no|status|format"
-    r"|duration|organi[sz]er|present|in attendance|attendees|participants|apologies"
-    r"|дата(?: проведения)?|время|место(?: проведения)?|секретарь|ведущий|протокол вел[аи]?"
-    r"|тема|кому|от кого|форма проведения|күні|уақыты|орны|өтетін (?:күні|орны"
-    r"|уақыты)|өткізілген (?:күні|орны)|хатшы(?:сы)?|тақырыбы|хаттаманы жүргізген)\.?\s*:"
-)
 _LONGEST = 400
 
 
@@ -176,11 +141,6 @@ def zone_of(text: str) -> tuple[Zone, int] | None:
     return None
 
 
-def is_spoken(text: str) -> bool:
-    """«— …, — сказал он»: the dash opens a speech, not an item."""
-    return text[:1] in "–—-" and _SPOKEN.search(folded(text)) is not None
-
-
 def _last(tail: str) -> re.Match[str] | None:
     return next(iter(deque(_DECIDES.finditer(tail), maxlen=1)), None)
 
@@ -198,49 +158,10 @@ def question_of(text: str) -> tuple[str, Zone] | None:
     if found is None:
         return None
     rest = small[found.end() :].strip(" .,:–—-")
-    zone = zone_of(f"{rest}:") if rest else (Zone.OPEN, 0)
+    is_titled = rest.startswith(("«", '"', "“", "повестки дня", "слушали", "о ", "об "))
+    zone = zone_of(f"{rest}:") if rest and not is_titled else (Zone.OPEN, 0)
     if zone is None:
         return None
     groups = found.groupdict()
     place = _ORDINALS.index(groups["word"]) if groups.get("word") else int(groups.get("number") or groups["kk"]) - 1
     return _ROMAN[place % len(_ROMAN)], zone[0]
-
-
-def opens_annex(text: str) -> bool:
-    return len(text) < _LONGEST and _ANNEX.match(folded(text)) is not None
-
-
-def gives_orders(title: str) -> bool:
-    return _ORDERING_ANNEX.search(folded(title)) is not None
-
-
-def is_title_of_orders(text: str) -> bool:
-    """«План мероприятий …»: a title, not a sentence, of an annex that gives orders."""
-    if len(text) > 300 or text.rstrip().endswith((".", ";", ":", ",")):
-        return False
-    return gives_orders(text) and _RULES_ANNEX.search(folded(text)) is None
-
-
-def is_silent_heading(text: str) -> bool:
-    """Sections that never give orders; their title may stand before the first sentence."""
-    return _SILENT.match(folded(text[:60]).strip(" #")) is not None
-
-
-def is_reference(text: str) -> bool:
-    """«Пр-144, п.2»: under what number of the register the next item stands."""
-    return len(text) < 40 and _REFERENCE.fullmatch(text.strip()) is not None
-
-
-def is_about_meeting(text: str) -> bool:
-    """«Дата: …», "Chair: …": what a head says of the meeting itself."""
-    return _ABOUT.match(folded(text[:120])) is not None
-
-
-def is_signature(text: str) -> bool:
-    if len(text) > 200 or text.rstrip().endswith((".", ";", ":")):
-        return False
-    return _SIGNATURE.match(folded(text)) is not None or _SIGNED_BY.search(text) is not None
-
-
-def is_name(text: str) -> bool:
-    return len(text) < 60 and _INITIALS.fullmatch(text.strip()) is not None
