@@ -1,6 +1,6 @@
 """Every table, imported once: what Alembic compares and what tests create."""
 
-from tracker.accounts import api_models, substitution
+from tracker.accounts import api_models, calendar_models, substitution, taking_over
 from tracker.accounts import models as accounts
 from tracker.audit import models as audit
 from tracker.batches import models as batches
@@ -31,6 +31,7 @@ __all__ = [
     "audit",
     "batches",
     "bodies",
+    "calendar_models",
     "calendars",
     "checklist",
     "directives",
@@ -48,6 +49,7 @@ __all__ = [
     "searching",
     "substitution",
     "succession",
+    "taking_over",
     "views",
     "webhooks",
 ]

@@ -100,11 +100,11 @@ def test_disabling_ends_sessions_and_links_at_once(db: Session, world: World) ->
 def test_enabling_brings_the_account_back_but_no_session(db: Session, world: World) -> None:
     ben = signed_in(db, world.ben)
     managing.disable(db, ben, NOW, TODAY)
-    managing.enable(db, ben)
+    managing.enable(db, ben, NOW)
     assert (ben.disabled_at, sessions(db, ben)) == (None, 0)
     assert queries.credentials(db, ben.email) == (ben.id, HASH)
     with pytest.raises(Refused):
-        managing.enable(db, ben)
+        managing.enable(db, ben, NOW)
 
 
 def test_nobody_disables_themselves_and_only_administrators_disable(world: World) -> None:

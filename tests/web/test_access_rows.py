@@ -33,6 +33,7 @@ OF_A_DIRECTIVE = {"directive_id", "extension_id", "report_id", "evidence_id", "r
 OF_NO_DIRECTIVE = {
     "account_id",
     "body_id",
+    "calendar_address_id",
     "calendar_day_id",
     "council_id",
     "indicator_id",

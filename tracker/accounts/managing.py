@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from tracker.accounts import links, queries, signing_out
+from tracker.accounts import calendar_addresses, links, queries, signing_out, taking_over
 from tracker.accounts.emails import is_email
 from tracker.accounts.models import Account
 from tracker.kernel.errors import Invalid, Refused, Stale
@@ -72,16 +72,18 @@ def disable(db: Session, account: Account, at: datetime, today: date) -> None:
     db.flush()
     if not queries.has_administrator(db, today):
         raise Refused(LAST_ADMINISTRATOR)
+    calendar_addresses.end_all(db, account.id or 0, at)
     links.withdraw(db, account.id or 0, at)
     signing_out.end_all(db, account.id or 0, at)
 
 
-def enable(db: Session, account: Account) -> None:
+def enable(db: Session, account: Account, at: datetime) -> None:
     account = queries.lock(db, account.id or 0)
     if account.disabled_at is None:
         raise Refused(N_("This account is not disabled."))
     account.disabled_at = None
     account.version += 1
+    taking_over.undo(db, account.id or 0, at)
 
 
 def _stands(account: Account) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from tracker.accounts import queries, signing_out
+from tracker.accounts import queries, signing_out, taking_over
 from tracker.accounts.managing import LAST_ADMINISTRATOR, Changes
 from tracker.accounts.models import Account, Membership
 from tracker.accounts.roles import Role
@@ -22,6 +22,9 @@ class Place:
     role: Role
     from_on: date
     to_on: date | None = None
+
+    def is_in_force(self, today: date) -> bool:
+        return self.from_on <= today and (self.to_on is None or today <= self.to_on)
 
 
 def grant(db: Session, account: Account, place: Place, at: datetime) -> Membership:
@@ -46,6 +49,8 @@ def change(db: Session, account: Account, membership: Membership, place: Place, 
     db.flush()
     if not queries.has_administrator(db, today):
         raise Refused(LAST_ADMINISTRATOR)
+    if membership.is_in_force(today):
+        taking_over.undo(db, account.id or 0, at, membership)
     signing_out.end_all(db, account.id or 0, at)
     return before, after
 

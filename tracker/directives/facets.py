@@ -1,5 +1,6 @@
 """How many directives of a list stand where: what a reader may narrow it down by, with the number that would be left."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
 from tracker.directives.listing import ISSUED, Filter, conditions
-from tracker.directives.models import Directive, State
+from tracker.directives.models import LEADS_EQUALLY, Assignment, Directive, State
 from tracker.directives.standing import Days, Standing, stands
 
 # The longest ones; a reader who looks for another asks the filter.
@@ -30,8 +31,14 @@ def by_standing(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list
 
 
 def by_lead(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> Sequence[tuple[int, int]]:
-    """(body, number), the largest first."""
-    return _largest(_grouped(db, col(Directive.lead_id), replace(wanted, lead_id=None), seen_by, days))
+    """(body, number), the largest first; of equal leads each counts it."""
+    wider = replace(wanted, lead_id=None)
+    counted = Counter(dict(_grouped(db, col(Directive.lead_id), wider, seen_by, days)))
+    beside = select(col(Assignment.body_id), func.count()).join(Directive, col(Directive.id) == col(Assignment.directive_id))
+    others = (LEADS_EQUALLY, col(Assignment.body_id) != col(Directive.lead_id), *conditions(db, wider, seen_by, days))
+    also = db.connection().execute(beside.where(*others).group_by(col(Assignment.body_id)))
+    counted.update(dict(also.all()))
+    return _largest(list(counted.items()))
 
 
 def by_meeting(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> Sequence[tuple[int, int]]:

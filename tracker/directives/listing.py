@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, false, func, or_, select, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
 from tracker.bodies.models import Body
 from tracker.directives import searching
-from tracker.directives.models import IS_OPEN, Directive, Outcome, State, Visibility
+from tracker.directives.models import IS_OPEN, LEADS_EQUALLY, Assignment, Directive, Outcome, State, Visibility
 from tracker.directives.queries import given_to, visible_to
 from tracker.directives.standing import Days, Standing, stands
 
@@ -129,7 +130,7 @@ def rows_of(db: Session, wanted: Filter, order: Order, seen_by: Actor, days: Day
         col(Directive.id),
         col(Directive.ref),
         told("gist", language),
-        abbreviation(language),
+        leads(language),
         col(Directive.state),
         col(Directive.outcome),
         col(Directive.visibility),
@@ -150,7 +151,9 @@ def conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list[
     conditions = [visible_to(seen_by), _in_states(wanted.states)]
     if wanted.standings:
         conditions.append(or_(*(stands(kind, days) for kind in wanted.standings)))
-    equal = {Directive.lead_id: wanted.lead_id, Directive.meeting_id: wanted.meeting_id, Directive.point_id: wanted.point_id}
+    if wanted.lead_id is not None:
+        conditions.append(led_by(db, wanted.lead_id))
+    equal = {Directive.meeting_id: wanted.meeting_id, Directive.point_id: wanted.point_id}
     conditions += [col(column) == value for column, value in equal.items() if value is not None]
     if wanted.body_id is not None:
         conditions.append(given_to([wanted.body_id]))
@@ -163,6 +166,13 @@ def conditions(db: Session, wanted: Filter, seen_by: Actor, days: Days) -> list[
     conditions += [col(Directive.id).in_(keys) for keys in wanted.among]
     holding = searching.holds(db, wanted.words)
     return conditions if holding is None else [*conditions, holding]
+
+
+def led_by(db: Session, body_id: int) -> ColumnElement[bool]:
+    """By it alone, or beside others. Few bodies lead anything beside others; for the rest an index answers by itself."""
+    beside = select(col(Assignment.directive_id)).where(LEADS_EQUALLY, col(Assignment.body_id) == body_id)
+    alone = col(Directive.lead_id) == body_id
+    return or_(alone, col(Directive.id).in_(beside)) if db.execute(beside.limit(1)).first() else alone
 
 
 def _in_states(states: tuple[State, ...]) -> ColumnElement[bool]:
@@ -203,6 +213,20 @@ def told(field_name: str, language: str) -> ColumnElement[str]:
     return func.coalesce(*(func.nullif(getattr(Directive, f"{field_name}_{each}"), "") for each in choice), "")
 
 
-def abbreviation(language: str) -> ColumnElement[str]:
+def abbreviation(language: str, body: Any = Body) -> ColumnElement[str]:
     """The twin of `Body.abbr`."""
-    return func.coalesce(func.nullif(getattr(Body, f"abbr_{language}"), ""), getattr(Body, f"name_{language}"))
+    return func.coalesce(func.nullif(getattr(body, f"abbr_{language}"), ""), getattr(body, f"name_{language}"))
+
+
+def leads(language: str) -> ColumnElement[str]:
+    """The first-named lead, and those that lead beside it."""
+    other = aliased(Body)
+    beside = (
+        select(func.aggregate_strings(abbreviation(language, other), ", "))
+        .join(Assignment, col(Assignment.body_id) == other.id)
+        .where(LEADS_EQUALLY, col(Assignment.directive_id) == col(Directive.id), col(other.id) != col(Directive.lead_id))
+        .correlate(Directive)
+        .scalar_subquery()
+    )
+    first = abbreviation(language)
+    return case((beside.is_(None), first), else_=first + ", " + beside)

@@ -88,6 +88,9 @@ TERM_LABELS = {
 # Written out, not bound: a planner uses a partial index only where the question says its condition word for word. Without a type: of a
 # boolean one, SQLite is asked for «… = 1», which is another word.
 IS_OPEN: ColumnElement[bool] = literal_column("directive.state NOT IN ('draft', 'closed')")
+# The same, for those who lead beside others.
+LEADS_EQUALLY: ColumnElement[bool] = literal_column("assignment.role = 'equal' AND assignment.released_at IS NULL")
+_LEADS_EQUALLY = text("role = 'equal' AND released_at IS NULL")
 _OPEN = text("state NOT IN ('draft', 'closed')")
 
 
@@ -169,6 +172,8 @@ class Assignment(Table, table=True):
     __table_args__ = (
         UniqueConstraint("directive_id", "body_id"),
         Index("ix_assignment_body_id", "body_id", "directive_id"),
+        # The few that lead beside the first-named.
+        Index("ix_assignment_equal", "body_id", "directive_id", sqlite_where=_LEADS_EQUALLY, postgresql_where=_LEADS_EQUALLY),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,8 +1,17 @@
-"""Where the log goes, and what never goes into it: a traceback tells lines, not the values in hand, which may be secrets."""
+"""Where the log goes, and what never goes into it: a traceback tells lines, not the values in hand, which may be secrets; and of a token
+that stands in an address, only the part it is named by."""
 
 import logging
+import re
 
 import structlog
+
+# A token of ours begins with its name: «dc_1a2b3c4d_» and the secret, or what somebody made of it.
+_TOKEN = re.compile(r"\b(d[a-z]_[0-9a-f]{8}_)[^/]+", re.IGNORECASE)
+
+
+def without_secrets(path: str) -> str:
+    return _TOKEN.sub(r"\1…", path)
 
 
 def log_to(stream: object) -> None:

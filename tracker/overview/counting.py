@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlmodel import Session, col
 
 from tracker.accounts.actor import Actor
 from tracker.bodies.models import Body
 from tracker.calendars.periods import Period, PeriodLength
-from tracker.directives.models import IS_OPEN, Directive, State
+from tracker.directives.models import IS_OPEN, LEADS_EQUALLY, Assignment, Directive, State
 from tracker.directives.queries import visible_to
 from tracker.directives.standing import Days, Standing, stands
 
@@ -21,9 +22,10 @@ ONCE_CLOSED = (Standing.CLOSED_ON_TIME, Standing.CLOSED_LATE, Standing.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """How many open directives stand how, by the key of the leading body."""
+    """How many open directives stand how, by the key of the leading body; `beside` for those that lead beside the first-named."""
 
     by_lead: Mapping[int, Counter[Standing]]
+    beside: Mapping[int, Counter[Standing]] = field(default_factory=dict)
 
     def of(self, kind: Standing) -> int:
         return sum(counts[kind] for counts in self.by_lead.values())
@@ -33,9 +35,10 @@ class Standings:
         return sum(counts.total() for counts in self.by_lead.values())
 
     def leads(self, kind: Standing) -> list[tuple[int, int]]:
-        """(body, number), the most first."""
-        counted = [(lead_id, counts[kind]) for lead_id, counts in self.by_lead.items() if counts[kind]]
-        return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+        """(body, number), the most first: of equal leads each counts it, so their sum may be more than there are."""
+        counted = Counter({lead_id: counts[kind] for lead_id, counts in self.by_lead.items()})
+        counted.update({lead_id: counts[kind] for lead_id, counts in self.beside.items()})
+        return sorted(((lead_id, number) for lead_id, number in counted.items() if number), key=lambda pair: (-pair[1], pair[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,24 @@ def told(days: Days, kinds: tuple[Standing, ...]) -> ColumnElement[str]:
 
 
 def standings(db: Session, seen_by: Actor, days: Days) -> Standings:
-    each = select(col(Directive.lead_id), told(days, WHILE_OPEN).label("standing")).where(IS_OPEN, visible_to(seen_by)).subquery()
-    counted = select(each.c.lead_id, each.c.standing, func.count()).group_by(each.c.lead_id, each.c.standing)
-    by_lead: dict[int, Counter[Standing]] = {}
-    for lead_id, kind, number in db.execute(counted):
-        by_lead.setdefault(lead_id, Counter())[Standing(kind)] = number
-    return Standings(by_lead)
+    standing = told(days, WHILE_OPEN).label("standing")
+    first: Select[Any, Any] = select(col(Directive.lead_id).label("lead_id"), standing).where(IS_OPEN, visible_to(seen_by))
+    beside: Select[Any, Any] = (
+        select(col(Assignment.body_id).label("lead_id"), standing)
+        .join(Directive, col(Directive.id) == col(Assignment.directive_id))
+        .where(LEADS_EQUALLY, col(Assignment.body_id) != col(Directive.lead_id), IS_OPEN, visible_to(seen_by))
+    )
+    return Standings(_counted(db, first), _counted(db, beside))
+
+
+def _counted(db: Session, led: Select[Any, Any]) -> dict[int, Counter[Standing]]:
+    each = led.subquery()
+    found: dict[int, Counter[Standing]] = {}
+    for lead_id, kind, number in db.execute(
+        select(each.c.lead_id, each.c.standing, func.count()).group_by(each.c.lead_id, each.c.standing)
+    ):
+        found.setdefault(lead_id, Counter())[Standing(kind)] = number
+    return found
 
 
 def in_time(db: Session, seen_by: Actor, days: Days, today: date) -> InTime:

@@ -81,14 +81,18 @@ def reports(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
 
 def equal_reports(db: Session, seen_by: Actor, language: str) -> Heap[Waiting]:
     """Final reports of equal leads that nobody has decided on, while others have still to report."""
+    return _since(db, equal_filed(), seen_by, language, among=TABLE[Move.REPORT_FINAL].sources)
+
+
+def equal_filed() -> Subquery:
+    """Of which directive, and since when the oldest waits."""
     reviewed = exists().where(col(Review.report_id) == col(Report.id), col(Review.decision).in_(GOOD), COUNTS)
-    filed = (
+    return (
         select(col(Report.directive_id), func.min(col(Report.filed_at)).label("since"))
         .where(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED, ~reviewed)
         .group_by(col(Report.directive_id))
         .subquery()
     )
-    return _since(db, filed, seen_by, language, among=TABLE[Move.REPORT_FINAL].sources)
 
 
 def removals(db: Session, seen_by: Actor, language: str, *, before: datetime | None = None) -> Heap[Waiting]:

@@ -66,6 +66,8 @@ class Duty:
     is_anothers: bool = False
     answered_on: date | None = None
     said: int = 0
+    body_id: int = 0
+    issued_on: date | None = None
 
     def want(self, days: Days) -> Want:
         found = self._want(days)
@@ -102,7 +104,7 @@ class Told:
     rework_on: date | None = None
 
 
-_REPORTED = exists().where(
+HAS_REPORTED = exists().where(
     col(Report.assignment_id) == col(Assignment.id),
     or_(
         and_(col(Report.kind) == ReportKind.FINAL, col(Report.state) == ReportState.FILED),
@@ -144,12 +146,14 @@ def duties(db: Session, actor: Actor) -> list[Duty]:
             col(Directive.effective_on),
             col(Assignment.effective_on),
             col(Assignment.accepted_at),
-            or_(_REPORTED, col(Assignment.excused_at).is_not(None)),
+            or_(HAS_REPORTED, col(Assignment.excused_at).is_not(None)),
             _RETURNED,
             and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) == actor.account_id),
             and_(col(Assignment.person_id).is_not(None), col(Assignment.person_id) != actor.account_id),
             _ANSWERED_ON,
             _SAID,
+            col(Assignment.body_id),
+            col(Directive.issued_on),
         )
         .join(Assignment, col(Assignment.directive_id) == col(Directive.id))
         .where(

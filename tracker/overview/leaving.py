@@ -1,5 +1,6 @@
-"""What somebody leaves behind whose account is to be disabled: places in which nobody else would answer for open directives."""
+"""What somebody leaves behind whose account is disabled or role ends: places in which nobody else would answer for open directives."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -24,13 +25,20 @@ class Left(NamedTuple):
 def left_behind(db: Session, account_id: int, today: date) -> list[Left]:
     """A head stands in for an executor and the other way round; a clerk, a controller and a curator are wanted each."""
     others = {(each.role, each.body_id) for each, account in accounts.in_force(db, today) if account.id != account_id}
-    found = []
-    for each in accounts.memberships_in_force(db, account_id, today):
-        alike = OF_A_BODY if each.role in OF_A_BODY else {each.role}
-        if each.role not in CARRIED or any((role, each.body_id) in others for role in alike):
-            continue
-        of_body = (IS_OPEN, given_to([each.body_id])) if each.role in OF_A_BODY else (IS_OPEN,)
-        number = db.execute(select(func.count()).select_from(Directive).where(*of_body)).scalar_one()
-        if number:
-            found.append(Left(each.role, db.get_one(Body, each.body_id), number))
-    return found
+    held = accounts.memberships_in_force(db, account_id, today)
+    return [left for each in held for left in _left(db, each.role, each.body_id, others)]
+
+
+def left_alone(db: Session, role: Role, body_id: int, on: date) -> list[Left]:
+    """The same of one role that was ended, by whoever is there on that day."""
+    return list(_left(db, role, body_id, {(each.role, each.body_id) for each, _ in accounts.in_force(db, on)}))
+
+
+def _left(db: Session, role: Role, body_id: int, others: set[tuple[Role, int]]) -> Iterator[Left]:
+    alike = OF_A_BODY if role in OF_A_BODY else {role}
+    if role not in CARRIED or any((each, body_id) in others for each in alike):
+        return
+    of_body = (IS_OPEN, given_to([body_id])) if role in OF_A_BODY else (IS_OPEN,)
+    number = db.execute(select(func.count()).select_from(Directive).where(*of_body)).scalar_one()
+    if number:
+        yield Left(role, db.get_one(Body, body_id), number)

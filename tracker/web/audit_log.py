@@ -23,6 +23,7 @@ NOUNS = {
     "assignment": N_("assignment"),
     "body": N_("body"),
     "calendar": N_("calendar"),
+    "calendar_address": N_("calendar address"),
     "calendar_day": N_("day of the calendar"),
     "calendar_year": N_("year of the calendar"),
     "contribution_link": N_("link to an indicator"),

@@ -36,6 +36,7 @@ ACTS = (
     (N_("Add a meeting"), "/meetings/new", Permission.MEETING_MANAGE),
     (N_("Add a body"), "/bodies/new", Permission.BODY_MANAGE),
     (N_("Add an account"), "/accounts/new", Permission.ACCOUNT_MANAGE),
+    (N_("Terms by month"), "/terms", Permission.DIRECTIVE_READ),
     (N_("My account"), "/account", Permission.MY_DAY),
 )
 

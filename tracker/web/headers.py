@@ -8,6 +8,8 @@ import structlog
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from tracker.kernel.logs import without_secrets
+
 log = structlog.get_logger()
 
 PAGE_POLICY = (
@@ -55,7 +57,7 @@ class Headers:
         finally:
             if not scope["path"].startswith("/static/"):
                 milliseconds = round((time.perf_counter() - begun) * 1000, 1)
-                log.info("answered", method=scope["method"], path=scope["path"], status=status, ms=milliseconds)
+                log.info("answered", method=scope["method"], path=without_secrets(scope["path"]), status=status, ms=milliseconds)
 
     def _complete(self, path: str, status: int, request_id: str, headers: list[Any]) -> list[Any]:
         given = {name.lower() for name, _ in headers}

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from tracker.accounts import api_models, roles, substitution
+from tracker.accounts import api_models, calendar_models, roles, substitution
 from tracker.bodies import models as bodies
 from tracker.calendars import bases, control
 from tracker.calendars import models as calendars
@@ -25,6 +25,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         roles.LABELS,
         substitution.LABELS,
         api_models.LABELS,
+        calendar_models.LABELS,
         bodies.LABELS,
         bases.LABELS,
         control.LABELS,

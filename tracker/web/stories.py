@@ -49,6 +49,8 @@ SAID: dict[str, tuple[str, str]] = {
     "body.renamed": ("buildings", N_("Body renamed")),
     "body.succession_undone": ("arrow-return-left", N_("Reorganisation of the body taken back")),
     "body.reopened": ("buildings", N_("Body opened again")),
+    "calendar_address.made": ("calendar3", N_("Calendar address made")),
+    "calendar_address.revoked": ("calendar3", N_("Calendar address revoked")),
     "calendar.day_changed": ("calendar-event", N_("Day of the calendar changed")),
     "calendar.day_removed": ("calendar-event", N_("Day of the calendar removed")),
     "calendar.founded": ("calendar-event", N_("Calendar begun")),

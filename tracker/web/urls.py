@@ -2,9 +2,10 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from tracker.web import audit_log, board, going, health, operation, overview, reminders, views, webhooks
+from tracker.web import audit_log, board, going, health, operation, overview, reminders, terms, views, webhooks
 from tracker.web.accounts import (
     accounts,
+    calendar_addresses,
     confirming,
     links,
     memberships,
@@ -44,6 +45,7 @@ from tracker.web.directives import index as directives_index
 from tracker.web.directives import show as directives_show
 from tracker.web.extensions import asking as extensions_asking
 from tracker.web.extensions import deciding as extensions_deciding
+from tracker.web.feed import door as feed
 from tracker.web.indicators import define, readings, targets
 from tracker.web.indicators import index as indicators_index
 from tracker.web.indicators import links as indicators_links
@@ -80,6 +82,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *confirming.HANDLERS,
     *second_factor.HANDLERS,
     *tokens.HANDLERS,
+    *calendar_addresses.HANDLERS,
     *my_passkeys.HANDLERS,
     *my_day.HANDLERS,
     *my_day_answers.HANDLERS,
@@ -99,6 +102,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *directives_alike.HANDLERS,
     *directives_facets.HANDLERS,
     *going.HANDLERS,
+    *terms.HANDLERS,
     *views.HANDLERS,
     *directives_show.HANDLERS,
     *logging.HANDLERS,
@@ -137,6 +141,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *targets.HANDLERS,
     *readings.HANDLERS,
     *indicators_links.HANDLERS,
+    *feed.HANDLERS,
     *year.HANDLERS,
     *calendar_preview.HANDLERS,
     *days.HANDLERS,

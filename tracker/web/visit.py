@@ -12,6 +12,7 @@ from litestar.response import Response
 from sqlmodel import Session
 
 from tracker.accounts import queries as accounts
+from tracker.accounts import taking_over
 from tracker.accounts.actor import Actor
 from tracker.accounts.permissions import must_have_second_factor
 from tracker.kernel import clock
@@ -85,6 +86,11 @@ class Visit:
     @cached_property
     def _names(self) -> dict[str, str]:
         return accounts.names_in(self.db, self.language)
+
+    @cached_property
+    def takeovers(self) -> list[taking_over.Told]:
+        """What this person has from somebody who left, or left to somebody."""
+        return taking_over.concerning(self.db, self.actor.account_id)
 
     @property
     def fields(self) -> dict[str, Any]:

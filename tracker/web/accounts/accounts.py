@@ -12,6 +12,7 @@ from tracker.accounts.queries import Person
 from tracker.audit import log
 from tracker.kernel.errors import Invalid
 from tracker.kernel.words import N_
+from tracker.web import inherited
 from tracker.web.accounts import letters
 from tracker.web.accounts.confirming import lately_proved
 from tracker.web.accounts.fields import PlaceForm, ProfileForm, RevisedForm, place_choices, told
@@ -66,6 +67,7 @@ def show(visit: Visit, account_id: int) -> Response[Any]:
         passkeys=queries.passkeys(visit.db, account_id),
         provider=provider,
         provider_link=queries.provider_link(visit.db, account_id, provider.issuer) if provider else None,
+        takeovers=inherited.of_account(visit, account_id),
         can_remove_second_factor=may_remove_second_factor(visit.actor, person.account),
         can_disable=may_disable(visit.actor, person.account),
     )

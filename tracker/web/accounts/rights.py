@@ -40,7 +40,7 @@ def send_reset(visit: Visit, account_id: int) -> Response[Any]:
 @lately_proved
 def enable(visit: Visit, account_id: int) -> Response[Any]:
     account = queries.lock(visit.db, account_id)
-    managing.enable(visit.db, account)
+    managing.enable(visit.db, account, visit.now)
     log.record(visit.db, visit.actor, "account.enabled", account, visit.now)
     return _back(visit, account, visit._(N_("The account is enabled.")))
 

@@ -10,7 +10,7 @@ from tracker.calendars.explaining import sentence
 from tracker.directives import lifecycle, permissions, queries
 from tracker.directives.lifecycle import Move
 from tracker.directives.models import Assignment, Directive, State
-from tracker.web import indicators_part, reminders_part, stories
+from tracker.web import indicators_part, inherited, reminders_part, stories
 from tracker.web.directives import checklist, delegation, names_then
 from tracker.web.directives.issuing import unheard
 from tracker.web.extensions import part as extensions_part
@@ -33,6 +33,8 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
     extended = extensions_part.part(visit, directive, assignments, terms)
     progress["actions"] += extended.pop("extension_actions")
     marker = marker_of(visit)
+    notes, taken_over = inherited.of_directive(visit, directive, assignments)
+    told = stories.story(stories.told_to(visit.actor, audit.of_directive(visit.db, directive_id)), visit.words, visit.named)
     return visit.page(
         "directives/show.html",
         directive=directive,
@@ -40,7 +42,8 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         terms=[(term, sentence(term.explanation, visit.words)) for term in terms],
         mark=marker.of(directive),
         checklist=checklist.part(visit, directive),
-        history=stories.story(stories.told_to(visit.actor, audit.of_directive(visit.db, directive_id)), visit.words, visit.named),
+        history=sorted([*told, *taken_over], key=lambda each: each.at),
+        inherited=notes,
         objection=queries.open_objection(visit.db, directive),
         names_then=names_then.notes(visit, directive, assignments),
         handed=delegation.handed(visit, directive, assignments),

@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.accounts import taking_over
+from tracker.accounts.roles import OF_A_BODY
 from tracker.overview import duties as overview
 from tracker.overview.duties import LABELS, WAITS, Duty, Told, Want
 from tracker.progress.models import ReportKind
+from tracker.web import inherited
 from tracker.web.marks import Mark, Marker
 from tracker.web.my_day.part import Part
 from tracker.web.overview import address
@@ -30,6 +33,8 @@ class Row(NamedTuple):
     can_say_no_change: bool
     can_ask_for_time: bool
     is_answered: bool
+    # From whom the person has it.
+    inherited: list[str]
     choice: str
 
     @property
@@ -54,12 +59,13 @@ def part(visit: Visit, marker: Marker) -> Part:
     listed = {want: each[: MOST if alone else SHOWN] for want, each in by_want.items() if alone in (None, want)}
     shown = [duty for each in listed.values() for duty in each]
     told = overview.told(visit.db, shown, visit.language)
+    heirs = [each for each in inherited.mine(visit) if each.takeover.role in OF_A_BODY]
     shared = Counter(duty.directive_id for duty in found)
     sections = [
         Section(
             want=want,
             title=visit._(LABELS[want]),
-            rows=[_row(marker, want, duty, told[duty.directive_id], shared) for duty in each],
+            rows=[_row(marker, want, duty, told[duty.directive_id], shared, _inherited(visit, heirs, duty)) for duty in each],
             number=len(by_want[want]),
             overdue=0 if want is Want.OVERDUE else _overdue(by_want[want], marker),
             url=_address(want, visit.actor.body_ids),
@@ -101,7 +107,15 @@ def _overdue(found: Sequence[Duty], marker: Marker) -> int:
     return sum(duty.is_overdue(marker.days) for duty in found)
 
 
-def _row(marker: Marker, want: Want, duty: Duty, told: Told, shared: Counter[int]) -> Row:
+def _inherited(visit: Visit, heirs: Sequence[taking_over.Told], duty: Duty) -> list[str]:
+    """What was given before the person came; whoever was head and executor left both at once."""
+    if duty.issued_on is None:
+        return []
+    met = [each for each in heirs if each.body.id == duty.body_id and duty.issued_on <= each.takeover.since]
+    return list(dict.fromkeys(inherited.note(visit, each) for each in met))
+
+
+def _row(marker: Marker, want: Want, duty: Duty, told: Told, shared: Counter[int], inherited: list[str]) -> Row:
     is_wanted = want is not Want.NOTHING
     kind = ReportKind.FINAL if duty.leads else ReportKind.CONTRIBUTION
     return Row(
@@ -112,6 +126,7 @@ def _row(marker: Marker, want: Want, duty: Duty, told: Told, shared: Counter[int
         report=kind if is_wanted else None,
         can_say_no_change=is_wanted and want is not Want.REWORK and duty.is_accepted and not duty.is_answered(marker.days),
         can_ask_for_time=duty.leads and want in _NEAR and duty.is_accepted and duty.due_on <= marker.days.soon_until,
+        inherited=inherited,
         is_answered=is_wanted and duty.is_answered(marker.days),
         choice=f"assignment={duty.assignment_id}" if shared[duty.directive_id] > 1 else "",
     )

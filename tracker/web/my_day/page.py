@@ -11,7 +11,7 @@ from tracker.calendars import queries as calendars
 from tracker.kernel.words import N_
 from tracker.web import overview
 from tracker.web.marks import Marker
-from tracker.web.my_day import desks, duties, endorsements, extensions, machine, mentions, problems, standing_in
+from tracker.web.my_day import desks, duties, endorsements, extensions, inherited, machine, mentions, problems, standing_in
 from tracker.web.my_day.part import Part
 from tracker.web.routing import get
 from tracker.web.visit import Visit
@@ -21,11 +21,19 @@ Builder = Callable[[Visit, Marker], Part]
 _OF_BODY: tuple[Builder, ...] = (endorsements.sent_back, endorsements.asked, duties.part, extensions.asked_for)
 # What each role has to do, most pressing first; two roles of one person share a part.
 PARTS: Mapping[Role, tuple[Builder, ...]] = {
-    Role.HEAD: (standing_in.part, mentions.part, endorsements.to_endorse, *_OF_BODY),
-    Role.EXECUTOR: (standing_in.part, mentions.part, *_OF_BODY),
-    Role.CURATOR: (standing_in.part, mentions.part, desks.removals_to_decide, desks.changes_to_decide, extensions.to_decide),
+    Role.HEAD: (standing_in.part, inherited.part, mentions.part, endorsements.to_endorse, *_OF_BODY),
+    Role.EXECUTOR: (standing_in.part, inherited.part, mentions.part, *_OF_BODY),
+    Role.CURATOR: (
+        standing_in.part,
+        inherited.part,
+        mentions.part,
+        desks.removals_to_decide,
+        desks.changes_to_decide,
+        extensions.to_decide,
+    ),
     Role.CONTROLLER: (
         standing_in.part,
+        inherited.part,
         mentions.part,
         problems.part,
         desks.objections_to_answer,
@@ -35,6 +43,7 @@ PARTS: Mapping[Role, tuple[Builder, ...]] = {
     ),
     Role.CLERK: (
         standing_in.part,
+        inherited.part,
         mentions.part,
         problems.part,
         desks.drafts,
