@@ -75,11 +75,6 @@ def test_the_overview_counts_without_looking_at_a_row(db: Session, world: World,
     assert "SCAN directive USING COVERING INDEX ix_directive_lead_open" in told
 
 
-def test_what_is_led_beside_others_is_found_by_the_few_that_lead_so(db: Session, world: World, days: Days, walk: Walk) -> None:
-    told = walk(lambda: listing.led_by(db, world.energy.id or 0))
-    assert "USING COVERING INDEX ix_assignment_equal" in told or "USING INDEX ix_assignment_equal" in told
-
-
 def test_many_keys_at_once_are_looked_up_and_not_searched_for(db: Session, world: World, walk: Walk) -> None:
     told = walk(lambda: ledger.rows(db, [1, 2, 3]))
     assert "SEARCH reminder USING INDEX" in told
