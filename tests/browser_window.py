@@ -67,5 +67,5 @@ class Window:
 
 
 def text_of(response: Response) -> str:
-    """What a reader sees, roughly: no tags, single blanks."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.text)).split())
+    """What a reader sees, roughly: no tags, single blanks. Where a word may break is no blank."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", response.text.replace("<wbr>", ""))).split())

@@ -45,6 +45,9 @@ def test_a_controller_excuses_a_co_executor_once(program: Programs, at: str, wor
 def test_the_consolidated_report_keeps_where_its_passages_are_from(program: Programs, at: str, world: World) -> None:
     ben = program(world.ben)
     given = program(world.cy).post(f"{at}/reports", GIVEN).json()["id"]
+    unread = ben.put(f"{at}/consolidation", {"passages": [{"text": "Нәтижесі тіркелді.", "source_id": given}]})
+    assert (unread.status_code, ben.get(f"{at}/consolidation").json()["sources"]) == (409, [])
+    ben.post(f"{at}/contributions/{given}/acceptance")
     begun = ben.get(f"{at}/consolidation")
     assert (begun.json()["version"], begun.json()["sources"][0]["paragraphs"]) == (0, GIVEN["text"].split("\n"))
     passages = [{"text": "Стройка завершена."}, {"text": "Нәтижесі тіркелді.", "source_id": given}, {"text": "Иначе.", "source_id": given}]

@@ -50,7 +50,7 @@ class _Desk:
         return ConsolidationShape(
             directive_id=self.mine.directive_id,
             body_id=self.mine.body_id,
-            passages=[PassageShape.model_validate(each) for each in written],
+            passages=[PassageShape.model_validate(each) for each in consolidating.owned(written, self.reports)],
             sources=[SourceShape.of(each) for each in consolidating.takeable(self.reports)],
             changed_at=draft.changed_at if draft else None,
             changed_by_name=draft.changed_by_name if draft else "",

@@ -63,7 +63,8 @@ def standings(db: Session, seen_by: Actor, days: Days) -> Standings:
         .join(Directive, col(Directive.id) == col(Assignment.directive_id))
         .where(LEADS_EQUALLY, col(Assignment.body_id) != col(Directive.lead_id), IS_OPEN, visible_to(seen_by))
     )
-    return Standings(_counted(db, first), _counted(db, beside))
+    others = _counted(db, beside)
+    return Standings(_counted(db, first), others)
 
 
 def _counted(db: Session, led: Select[Any, Any]) -> dict[int, Counter[Standing]]:
