@@ -79,7 +79,7 @@ _NO_SUBJECT = re.compile(
     r"|where|when|nothing in)\b"
 )
 _NOTE = re.compile(
-    r"^(?:the \w+(?: \w+){0,4} )?(?:took note|takes? note|noted|notes|welcom(?:ed"
+    r"^(?:received|noted|considered|reported|approved)\s*:|^(?:the \w+(?: \w+){0,4} )?(?:took note|takes? note|noted|notes|welcom(?:ed"
     r"|es|ing)|approv(?:ed|es)|adopt(?:ed|s)|endors(?:ed|es)|encourag(?:ed|es"
     r"|ing)|express(?:ed|es)|acknowledg(?:ed|es)|recall(?:ed|s|ing)"
     r"|recogni[sz](?:ed|es|ing)|appreciat(?:ed|es)|commend(?:ed|s)|thank(?:ed"
@@ -117,6 +117,7 @@ _TO_DO = re.compile(
     r"^(?!(?:to|that|if|in order|due|according|subject|thanks|response|introduction|access|welcome|return)\b)"
     r"(?:[^.;:]|(?<=\b[a-z])\.|(?<=\bm[rs])\.|(?<=\bdr)\.|(?<=\bmrs)\.|(?<=\brev)\.){2,200}?\bto (?!be\b|the\b|a\b|an\b)[a-z]{2,}"
 )
+_WILL_STAY = re.compile(r"\bwill (?:remain|stay|be)\b")
 _PASSIVE = re.compile(r"^[^.;:]{2,160}?\b(?:is|are) to be \w+(?:ed|en|de|nt|ld)\b[^.;:]* by (?:the )?\w+")
 _PROHIBITS = re.compile(r"\b(?:shall|must|may|should)\s+not\b")
 _REPEALS = re.compile(r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b")
@@ -172,7 +173,7 @@ def _told(folded: str) -> Judgement | None:
 
 def _resolved(folded: str) -> Judgement | None:
     """What stands behind «DECIDED:»: «To instruct …», «That the Director be instructed …»."""
-    if (found := _REPEALS.search(folded[:_SUBJECT])) and not _SHALL.search(folded[: found.start()]):
+    if (found := _REPEALS.search(folded[:_SUBJECT])) and not (_SHALL.search(folded[: found.start()]) or _WAS_TOLD.search(folded)):
         return Judgement(Sense.OWN, *found.span())
     if found := _TO_INSTRUCT.match(folded):
         return Judgement(Sense.ORDER, *found.span())
@@ -227,14 +228,14 @@ def _named(text: str, folded: str) -> Judgement:
         return Judgement(Sense.ACTION, 0, found.end(), 0.6)
     if found := _IMPERATIVE.match(folded):
         return Judgement(Sense.ACTION, *found.span(), 0.7)
-    if folded.endswith(":"):
+    if folded.endswith(":") and not re.search(r"\b(?:resolve[ds]|order(?:ed|s)|decide[ds]|directs)\b", folded):
         return Judgement(Sense.HEAD, 0, len(text), 0.5)
     return Judgement(Sense.HEADING) if _HEADING.match(folded) else TEXT
 
 
 def _promised(folded: str) -> Judgement | None:
     will = _WILL.search(folded)
-    if will is None or _NO_SUBJECT.match(folded):
+    if will is None or _NO_SUBJECT.match(folded) or _WILL_STAY.match(folded, will.start()):
         return None
     is_own = will.group().startswith("agree") and _COUNCIL.search(folded[: will.start()])
     return None if is_own else Judgement(Sense.ACTION, *will.span(), 0.6)

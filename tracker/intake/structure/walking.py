@@ -108,6 +108,8 @@ class Walk:
     def _loose(self, paragraph: Paragraph) -> None:
         """A paragraph without a label: a further one of the item above it, a head line, or one that stands for itself."""
         judgement = self._judge(paragraph.own)
+        if judgement.sense in (Sense.TEXT, Sense.ACTION) and says_by_when(paragraph.own.folded):
+            judgement = Judgement(Sense.HEAD, 0, len(paragraph.own.text))
         target = self.outline.target(paragraph, is_head=judgement.sense is Sense.HEAD)
         if target is None:
             self._alone(paragraph, judgement)
@@ -181,8 +183,6 @@ class Walk:
 
     def _judge(self, plain: Stretch) -> Judgement:
         found = judge(plain, self.language)
-        if found.sense is Sense.TEXT and says_by_when(plain.folded):
-            return Judgement(Sense.HEAD, 0, len(plain.text))
         if found.sense in (Sense.TEXT, Sense.HEAD) and self.stage.zone is Zone.DECIDED and self.language is Language.RU and plain.text[-1:] != ":":
             return Judgement(Sense.ACTION, 0, 0, 0.6) if says_who_does(plain.text, plain.folded) else found
         return found
