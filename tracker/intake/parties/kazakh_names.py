@@ -6,6 +6,7 @@ from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import person_at
 
 _LONGEST = 30
+_ADJECTIVAL = ("лық", "лік", "дық", "дік", "тық", "тік", "дағы", "дегі")
 
 
 def kazakh_at(passage: Passage, place: int) -> Mention | None:
@@ -13,6 +14,8 @@ def kazakh_at(passage: Passage, place: int) -> Mention | None:
     if behind is None:
         return None
     words = [here for here in range(place, behind) if passage.at(here).is_word]
+    if len(words) < 3 and not passage.at(words[0]).is_title and kazakh_words.is_bare(passage.key(words[-1])):
+        return None  # Апаттық қор *материалдарын*: a thing, not a body by name.
     cases = frozenset(kazakh_words.case(passage.key(words[-1])))
     return Mention(place, behind, (passage.party(place, behind),), cases)
 
@@ -26,7 +29,10 @@ def _organisation(passage: Passage, place: int) -> int | None:
     while passage.is_quote(behind) or (passage.at(behind).is_word and legal.is_legal(passage.key(behind), "kk")):
         behind += 1
     if behind > here:
-        return behind
+        longer = _headed(passage, behind) if passage.key(behind - 1).endswith(_ADJECTIVAL) else None
+        return longer or behind
+    if kazakh_words.case(passage.key(behind - 2)) == "D":
+        return behind  # "Қазақтұтынуодағына"
     return _headed(passage, behind) or (behind if passage.key(behind) in {",", "("} else None)
 
 
@@ -69,6 +75,8 @@ def _is_an_object(passage: Passage, place: int) -> bool:
 
 def _stops(passage: Passage, place: int) -> bool:
     key = passage.key(place)
+    if key == "тұрақты" and kazakh_words.is_head(passage.key(place + 1)):
+        return False  # Тұрақты комиссия.
     return key in kazakh_words.STOPS or kazakh_words.is_order(key)
 
 

@@ -29,6 +29,8 @@ def case(key: str) -> str:
         key = head + "_" + ending
     if key in _BARE:
         return "N"
+    if key in ROOTS_IN_N:
+        return "N"
     return next((name for name, ending_of in _CASES if len(key) > 3 and ending_of.search(key)), "N")
 
 
@@ -43,7 +45,8 @@ HEADS = frozenset(
             " банкі банк компаниясы корпорациясы холдингі операторы хатшысы хатшылығы министрі үкіметі әкімшілігі филиалы мектебі"
             " колледжі ауруханасы газеті редакциясы телеарнасы телерадиокомпаниясы телекомпаниясы паркі қорығы музейі кітапханасы"
             " субъектілері субъектісі бірлестігі кафедрасы деканы ректоры жетекшісі меңгерушісі мүшелері мүшесі тобы бөлімшелері"
-            " ведомствосы прокуроры парламенті мәжілісі сенаты дирекциясы секторы"
+            " ведомствосы прокуроры парламенті мәжілісі сенаты дирекциясы секторы резерваты ұжымы қожалығы қожалықтары шаруашылығы зауыты комбинаты"
+            " командасы алқасы гимназиясы лицейі балабақшасы емханасы диспансері"
         )
     )
 )
@@ -52,6 +55,23 @@ STOPS = words(
     " бірлесіп бірлесе бірге қатысуымен үшін кезінде тұрақты үнемі жыл соңына ай апта күн күні күніне екі үш бір отырып"
     " сәйкес осы арқылы жөнінде туралы сондай-ақ туралы кешіктірмей кешіктірмей келесі биыл жедел тиісті"
 )
+# Who does something is named by the ending: хатшы, меңгеруші, мейіргер, психолог; but not the ordinals, бірінші.
+_AGENT = re.compile(
+    "(?<![ыін]н)(?<!н)(?:шы|ші|гер|кер|ист|лог|тор|фер|мұғалім|депутат|маман|иес|бухгалтер|педагог|агроном|механик|энергетик|эколог|мастер|инженер|аким)"
+    "(?:лар|лер|дар|дер|тар|тер)?(?:ы|і|сы|сі)?"
+    "(?:мен|бен|пен|ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|ны|ні|ды|ді|ты|ті|н)?$"
+)
+# «Тасушы көлік»: such a form may be no more than an adjective.
+_DOING = re.compile("у(?:шы|ші)$")
+_NOT_AGENTS = words("факторы секторы векторы сектор фактор вектор мониторы мотор тракторы трактор жылжушы")
+# Roots that end like a word in the accusative.
+ROOTS_IN_N = words("тұрғын егін отын орын жиын шығын ағын салқын алтын бүгін келін тығын жайын дін")
+
+
+def _is_agent(key: str) -> bool:
+    return len(key) > 5 and key not in _NOT_AGENTS and _AGENT.search(key) is not None and not _DOING.search(key)
+
+
 _ORDER = re.compile("(?:сын|сін)$")
 TOLD = words(
     "тапсырылсын жүктелсін міндеттелсін ұсынылсын тапсыру жүктеу тапсырылды жүктелді міндеттелді ұсынылды тапсырамын"
@@ -65,4 +85,9 @@ def is_order(key: str) -> bool:
 
 
 def is_head(key: str) -> bool:
-    return kazakh.stem(key.split("-", 1)[0] if key.rpartition("-")[2] in ENDINGS else key) in HEADS
+    return kazakh.stem(key.split("-", 1)[0] if key.rpartition("-")[2] in ENDINGS else key) in HEADS or _is_agent(key)
+
+
+def is_bare(key: str) -> bool:
+    """Without any ending: қор, банк; бөлімі and бөлімдер have one."""
+    return kazakh.stem(key) == key and not _is_agent(key)

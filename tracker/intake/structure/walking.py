@@ -174,7 +174,8 @@ class Walk:
             return False
         if sense in (Sense.TEXT, Sense.HEADING):
             return head is not None or zone is Zone.ACTIONS or self._is_trailed or _is_action(frame)
-        return sense is not Sense.HEAD or head is not None
+        # In a list of tasks who stands alone has something to do behind the dash.
+        return sense is not Sense.HEAD or head is not None or (zone is Zone.ACTIONS and frame.paragraph.plain.text[-1:] != ":")
 
     def _unnumbered(self) -> str:
         if self.stage.section:
