@@ -11,6 +11,7 @@ from tracker.intake.parties.vocabulary import words
 _WITH = words("бірлесіп бірлесе бірге бірлескен бірлесу ынтымақтасып қатысуымен қатысуында қатыстыра тартумен тартып тарта қатыстырып")
 _AGREED = words("келісу келісе келісім келісілген келісімі келісіп келісімен")
 _NOT_ACTING = words("туралы бойынша жөнінде жөніндегі арқылы үшін тарапынан арасында арасындағы жанындағы құрамына құрамында негізінде")
+_NEEDED = frozenset({"қажет", "керек", "жөн"})
 _OPENS = words(
     ", - : ; ) дейін мерзімде мерзімінде ішінде сайын негізде кезінде мақсатында ретінде кешіктірмей отырып сәйкес үшін күні қарай"
 )
@@ -18,7 +19,7 @@ _OPENS = words(
 
 def acting(passage: Passage) -> Acting:
     found = Acting()
-    told = any(token.key in kazakh_words.TOLD for token in passage.tokens)
+    told = any(token.key in kazakh_words.TOLD or token.key in _NEEDED for token in passage.tokens)
     place = 0
     begins = read = 0  # Up to here every word has its part; what follows begins anew.
     while place < len(passage):

@@ -45,7 +45,7 @@ HEADS = frozenset(
             " банкі банк компаниясы корпорациясы холдингі операторы хатшысы хатшылығы министрі үкіметі әкімшілігі филиалы мектебі"
             " колледжі ауруханасы газеті редакциясы телеарнасы телерадиокомпаниясы телекомпаниясы паркі қорығы музейі кітапханасы"
             " субъектілері субъектісі бірлестігі кафедрасы деканы ректоры жетекшісі меңгерушісі мүшелері мүшесі тобы бөлімшелері"
-            " ведомствосы прокуроры парламенті мәжілісі сенаты дирекциясы секторы резерваты ұжымы қожалығы қожалықтары шаруашылығы зауыты комбинаты"
+            " ведомствосы прокуроры парламенті мәжілісі сенаты дирекциясы секторы резерваты ұжымы қожалығы қожалықтары зауыты комбинаты"
             " командасы алқасы гимназиясы лицейі балабақшасы емханасы диспансері"
         )
     )
@@ -65,11 +65,11 @@ _AGENT = re.compile(
 _DOING = re.compile("у(?:шы|ші)$")
 _NOT_AGENTS = words("факторы секторы векторы сектор фактор вектор мониторы мотор тракторы трактор жылжушы")
 # Roots that end like a word in the accusative.
-ROOTS_IN_N = words("тұрғын егін отын орын жиын шығын ағын салқын алтын бүгін келін тығын жайын дін")
+ROOTS_IN_N = words("тұрғын егін отын орын жиын шығын ағын салқын алтын бүгін келін тығын жайын дін тұрақты")
 
 
 def _is_agent(key: str) -> bool:
-    return len(key) > 5 and key not in _NOT_AGENTS and _AGENT.search(key) is not None and not _DOING.search(key)
+    return len(key) > 4 and key not in _NOT_AGENTS and _AGENT.search(key) is not None and not _DOING.search(key)
 
 
 _ORDER = re.compile("(?:сын|сін)$")
@@ -86,6 +86,14 @@ def is_order(key: str) -> bool:
 
 def is_head(key: str) -> bool:
     return kazakh.stem(key.split("-", 1)[0] if key.rpartition("-")[2] in ENDINGS else key) in HEADS or _is_agent(key)
+
+
+_OWNED = re.compile("(?:[ыі])(?:н(?:ың|ің|а|е|ан|ен|да|де)?|мен)?$")
+
+
+def is_owned(key: str) -> bool:
+    """Аппараты, басшыларына: something's; хатшы only ends like that."""
+    return _OWNED.search(key) is not None and not key.endswith(("шы", "ші"))
 
 
 def is_bare(key: str) -> bool:

@@ -52,7 +52,7 @@ def mention_at(passage: Passage, place: int, *, unknown: bool = True) -> Mention
     if found or not unknown:
         return found
     behind = person_at(passage, place)
-    if behind > place:
+    if behind > place and passage.key(behind) != "атындағы":
         return Mention(place, behind, (passage.party(place, behind, is_person=True),), ANY)
     return {"ru": russian_at, "kk": kazakh_at}.get(passage.language, _english)(passage, place)
 

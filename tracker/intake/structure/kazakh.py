@@ -6,7 +6,7 @@ from tracker.intake.structure.addressees import has_addressee_kk
 from tracker.intake.structure.judging import TEXT, Judgement, Sense
 
 # Only at the end of a sentence: elsewhere such a word is a thing that something is done to, «саласын дамыту».
-_SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?=[»\")\s]*(?:[.;!(]|$))")
+_SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?=[»\")\s]*(?:[.;!(]|, мерзім|$))")
 # Stems that end like passives and are none.
 _ACTIVE = re.compile(
     r"(?:^|.)(?:(?<![а-яәғқңөұүһі])(?:ал|бол|қал|сал|кел|біл|шал|тіл)|қолдан"

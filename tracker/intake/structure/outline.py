@@ -52,6 +52,8 @@ class Outline:
 
     def target(self, paragraph: Paragraph, *, is_head: bool) -> Frame | None:
         """Under what a paragraph without a label stands; None where nothing is open. A head line ends the one before it."""
+        if is_head and self.frames and self.frames[0].label is None:
+            self.clear()
         while is_head and self.top and self.top.label is None:
             self.frames.pop()
         top = self.top
