@@ -82,7 +82,7 @@ def _under(head: Assignees, own: Assignees) -> Assignees:
 
 def _with_trailer(found: Assignees, trailer: Assignees) -> Assignees:
     persons = _merged(found.persons, trailer.persons)
-    if found.lead is None:
+    if found.lead is None or (found.lead.is_person and trailer.lead and not trailer.lead.is_person):
         return replace(trailer, co=_merged(trailer.co, found.co), persons=persons)
     bodies = [party for party in _acting(trailer) if not party.is_person]
     return replace(found, co=_each_once(found, [*found.co, *bodies]), persons=persons)

@@ -2,6 +2,7 @@
 
 from tracker.intake.parties import kazakh_words, legal, russian
 from tracker.intake.parties.akims import akims_at
+from tracker.intake.parties.english_words import is_head
 from tracker.intake.parties.entries import LANGUAGES, country_at
 from tracker.intake.parties.found import Party
 from tracker.intake.parties.index import HEADS, MINISTERS, Codes
@@ -113,6 +114,8 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
         behind = _behind_trailing(passage, behind)
     if language != "kk":
         behind = _after_country(passage, behind, language)
+    if language == "en" and not is_organisation and _goes_on_in_english(passage, behind):
+        return None
     if is_elsewhere(passage, behind) or (language == "ru" and continues(passage, start, behind)):
         return None
     likeliest = tuple(passage.dictionary.likeliest(each) for each in codes)
@@ -123,6 +126,14 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
         _cases(passage, (place, last), behind, language),
         is_known=True,
     )
+
+
+def _goes_on_in_english(passage: Passage, behind: int) -> bool:
+    """Ministry of Agriculture *and Livestock Development*: a longer name than the one that we know."""
+    after = passage.at(behind + 1)
+    if passage.key(behind) != "and" or not after.is_title or after.is_upper or is_head(after.key):
+        return False
+    return known_at(passage, behind + 1) is None and passage.at(behind + 2).is_title and not is_head(passage.key(behind + 2))
 
 
 def _behind_trailing(passage: Passage, behind: int) -> int:
@@ -154,7 +165,11 @@ def _cases(passage: Passage, name: tuple[int, int], behind: int, language: str) 
 
 def continues(passage: Passage, start: int, behind: int) -> bool:
     """Министерство экологии, *геологии и природных ресурсов*: a longer name than the one that we know."""
-    if stem(passage.key(start), "ru") not in HEADS["ru"] or passage.key(behind) not in {"и", ","}:
+    if stem(passage.key(start), "ru") not in HEADS["ru"]:
+        return False
+    if passage.key(behind - 1).endswith("нию") and _is_of_a_name(passage, behind):
+        return True  # Агентство по регулированию *естественных монополий*.
+    if passage.key(behind) not in {"и", ","}:
         return False
     here = behind + 1
     if not _is_of_a_name(passage, here):

@@ -141,4 +141,12 @@ def _take_brackets(passage: Passage, found: Listed, place: int, end: int, of: Se
                 continue
         if behind > place:
             found.persons.append(passage.party(place, behind, is_person=True))
+        elif end == place + 1 and _is_initials(passage, place):
+            found.persons.append(passage.party(place, end, is_person=True))
         place = max(behind, place + 1)
+
+
+def _is_initials(passage: Passage, place: int) -> bool:
+    """Chief Nurse *(KO)*."""
+    token = passage.at(place)
+    return passage.language == "en" and token.is_upper and token.end - token.start == 2 and known_at(passage, place) is None  # noqa: PLR2004

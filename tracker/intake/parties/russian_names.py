@@ -13,6 +13,8 @@ _SHORT_CASES = (("ом", "I"), ("ем", "I"), ("у", "D"), ("ю", "D"), ("а", "
 _ALL_OF = {"всем": "D", "все": "N", "всеми": "I", "всех": "G"}
 _BEFORE = frozenset({",", ";", "-", ":", "(", ")", "и", "также"})
 _WITH = frozenset({"участием", "участии", "привлечением"})
+# In capitals, and no bodies: энергетики и *ЖКХ*.
+_FIELDS = frozenset({"жкх", "апк", "чс", "сми", "мсб", "икт", "пт"})
 _MOST_ADJECTIVES = 6
 _LONGEST = 30
 _LONGEST_DAY = 2
@@ -60,8 +62,12 @@ def _noun(passage: Passage, place: int, here: int, cases: frozenset[str]) -> tup
     key = passage.key(here)
     if passage.at(here).is_upper or not _may_begin(passage, place) or person_at(passage, here) > here:
         return place, ANY
-    both = cases & russian_nouns.cases_of(key)
+    both = cases & russian_nouns.cases_of(key) or (cases & {"I"} if _is_helper(passage, place) and russian_nouns.is_instrumental(key) else frozenset())
     return (here + 1, both) if both else (place, ANY)
+
+
+def _is_helper(passage: Passage, place: int) -> bool:
+    return passage.key(place - 1) in {"с", "со"} and passage.key(place - 2) in {"совместно", "вместе"}
 
 
 def _may_begin(passage: Passage, place: int) -> bool:
@@ -205,7 +211,7 @@ def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
     here = place + 1
     if passage.is_quote(here) and passage.is_quote(place - 1):
         return passage.behind_quotes(here) > here
-    if _goes_on_in_dative(passage, place):
+    if _goes_on_in_dative(passage, place) or (passage.key(place) == "и" and passage.key(here) in _FIELDS):
         return True
     if begins_another(passage, here, cases):
         return False

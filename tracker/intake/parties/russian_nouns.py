@@ -54,6 +54,12 @@ def _noun(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=5000)
+def is_instrumental(key: str) -> bool:
+    tags = [each.tag for each in _russian().parse(key) if each.score >= _SURE]
+    return any(tag.POS == "NOUN" and tag.case == "ablt" for tag in tags) and not _ABSTRACT.match(key)
+
+
+@lru_cache(maxsize=5000)
 def is_living(key: str) -> bool:
     return any(each.tag.animacy == "anim" for each in _russian().parse(key) if each.score >= _SURE)
 

@@ -5,6 +5,7 @@ import re
 from tracker.intake.parties import russian
 from tracker.intake.parties.acting import Acting
 from tracker.intake.parties.found import Why
+from tracker.intake.parties.known import known_at
 from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.passage import Passage
@@ -123,6 +124,9 @@ def _take(passage: Passage, place: int, found: Acting, *, ordered: bool) -> int:
         return place
     why = Why.ORDERED if ordered else Why.ADDRESSED if _is_dative(listed) else Why.SUBJECT
     found.lead_with(listed, why)
+    if passage.key(listed.behind) in {"с", "со"} and known_at(passage, listed.behind + 1) and (others := list_at(passage, listed.behind + 1)):
+        found.help_with(others)  # МФ (созыв) *с МТС*.
+        return others.behind
     return listed.behind
 
 

@@ -136,7 +136,7 @@ _SOMEBODY = re.compile(
     r"|directors?|chair\w*|groups?|teams?|officers?|police|services?|institutes?"
     r"|universit(?:y|ies)|cent(?:er|re)s?|inspectorates?|prosecutors?"
     r"|officials?|bodies|organi[sz]ations?|kazhydromet|undp|executives?|managers?"
-    r"|coordinators?|regions?|cit(?:y|ies)|enterprises?|union|association)\b"
+    r"|coordinators?|regions?|cit(?:y|ies)|llp|jsc|llc|ltd|rse|enterprises?|union|association)\b"
 )
 _IMPERATIVE = re.compile(
     r"^(?:submit|prepare|provide|develop|draft|publish|update|confirm|share|review"
