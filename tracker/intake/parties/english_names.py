@@ -74,7 +74,7 @@ def _capitals(passage: Passage, place: int) -> int | None:
         if quoted == joints:
             break
         behind = quoted
-    return _with_small_head(passage, behind)
+    return _post_of(passage, behind) or _with_small_head(passage, behind)
 
 
 def _with_small_head(passage: Passage, behind: int) -> int:
@@ -87,6 +87,19 @@ def _with_small_head(passage: Passage, behind: int) -> int:
     return behind
 
 
+def _post_of(passage: Passage, behind: int) -> int | None:
+    """Heads *of basin inspections*: what the post is of, in small letters."""
+    if passage.key(behind - 1) not in _POSTS or passage.key(behind) != "of":
+        return None
+    here = behind + 1 + (passage.key(behind + 1) in {"the", "all"})
+    start = here
+    while here < start + _MOST_SMALL and passage.at(here).is_word and passage.key(here) not in _VERBS and passage.key(here) not in _ENDS_POST:
+        here += 1
+    return here if here > start else None
+
+
+_POSTS = words("head heads chief chiefs director directors manager managers members representatives owners chairs leaders users operators")
+_ENDS_POST = words("by within in on at with before after and jointly together who which")
 _VERBS = words("would could might shall must will should is are was were to has have may can agreed undertook and or")
 
 

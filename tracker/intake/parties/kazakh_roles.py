@@ -77,10 +77,15 @@ def _take(passage: Passage, listed: Listed, found: Acting, *, told: bool) -> boo
         return True
     if (after in _AGREED and "I" in last) or found.has_lead or _is_owner(passage, listed):
         return False
-    if "N" in first or (told and "D" in first and "D" in last) or _is_alone(passage, listed):
+    if ("N" in first and not _gives(passage, listed)) or (told and "D" in first and "D" in last) or _is_alone(passage, listed):
         found.lead_with(listed, Why.SUBJECT if "N" in last and not told else Why.ADDRESSED)
         return True
     return False
+
+
+def _gives(passage: Passage, listed: Listed) -> bool:
+    """*Премьер-Министр* министрлікке … тапсырды: who gave the order is not who acts."""
+    return listed.first == 0 and any(token.key in kazakh_words.GAVE for token in passage.tokens)
 
 
 def _take_helpers(listed: Listed, found: Acting) -> None:

@@ -2,13 +2,14 @@
 
 import re
 
-from tracker.intake.parties import russian
+from tracker.intake.parties import russian, russian_nouns
 from tracker.intake.parties.acting import Acting
 from tracker.intake.parties.found import Why
 from tracker.intake.parties.known import known_at
 from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.persons import is_name
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
@@ -36,6 +37,7 @@ _ONLY_BODIES = frozenset({"участием", "участии", "привлеч�
 _IN_GENERAL = words(
     "организац предприят представител лиц член участник объединен руководител недропользовател производител природопользовател"
 )
+_MOST_NAMES = 6
 _PREPOSITIONS = words("в во к ко с со от из у о об по за на для при перед через между до под над без")
 _OPENS = words(", - : ; ) года году г срок срока сроки месяца недели дней дня квартала полугодия также")
 _REFLEXIVE = re.compile("(?:ется|ются|ится|ятся|атся)$")
@@ -94,6 +96,9 @@ def _helpers(passage: Passage, place: int, found: Acting) -> None:
 
 def _addressee(passage: Passage, found: Acting) -> int:
     """Read up to the first thing to be done; the place up to which the sentence has been read."""
+    if named := _before_dash(passage):
+        found.lead_with(named, Why.ADDRESSED)
+        return named.behind
     place, ordered, acted = 0, False, False
     while place < len(passage):
         key = passage.key(place)
@@ -116,6 +121,20 @@ def _addressee(passage: Passage, found: Acting) -> int:
             return place
         place += 1
     return 0
+
+
+def _before_dash(passage: Passage) -> Listed | None:
+    """Марат и Алия – …: first names alone, and behind the dash what is to be done."""
+    listed = Listed(0, 0)
+    for place in range(_MOST_NAMES):
+        if is_name(passage, place) and not russian_nouns.cases_of(passage.key(place)) and not known_at(passage, place):
+            listed.persons.append(passage.party(place, place + 1, is_person=True))
+        elif passage.key(place) == "-" and place and passage.at(place).start > passage.at(place - 1).end:
+            listed.behind = place + 1
+            return listed
+        elif passage.key(place) not in {"и", ","}:
+            return None
+    return None
 
 
 def _take(passage: Passage, place: int, found: Acting, *, ordered: bool) -> int:

@@ -58,6 +58,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.ROMAN, r"(?P<value>[IVXLC]{1,7})[.)]\s*(?=\S)"),
         (Mark.NESTED, r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)]\s*|\s+)(?=\D)"),
         (Mark.SECTION, r"(?P<value>\d{1,4}/\d{1,3})[.:]?\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яәғқңөұүһі])"),
+        (Mark.NUMBER, r"(?P<value>(?:[A-Z]{2,4}-|AP|AI)\d{1,3})[.:)]?\s+(?=[A-Z@])"),
         (Mark.NUMBER, r"(?:№|§|п\.)\s*(?P<value>\d{1,3})\s*[.)]?\s+"),
         (Mark.NUMBER, r"(?P<value>\d{1,3})\.(?!\d)\s*(?=\S)"),
         (Mark.NUMBER, r"(?P<value>\d{1,2})\s{2,}(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"),
@@ -72,7 +73,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     )
 )
 _STARTS = re.compile(
-    rf"[#(№§\d{_BULLETS}]|[A-Z][.)]|[IVXLC]+[.)]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|find|obse|issu|реко|ұсын|part|chap"
+    rf"[#(№§\d{_BULLETS}]|[A-Z][.)]|[A-Z]{2,4}-?\d|[IVXLC]+[.)]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|find|obse|issu|реко|ұсын|part|chap"
     r"|пору|тапс|пунк|пп?\.|тарм|deci|reco|reso|agre|mana|corr|prop|requ|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
     re.IGNORECASE,
 )

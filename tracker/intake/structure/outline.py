@@ -111,6 +111,8 @@ class Outline:
 
     def _opened_by_head(self, label: Label, indent: int) -> bool:
         top = self.top
+        if top and top.is_head and top.label is None:
+            return True
         return bool(top and top.is_head and label.starts_anew and (top.mark is not label.mark or indent > top.paragraph.indent))
 
     def path(self, label: Label) -> str:
