@@ -7,6 +7,7 @@ from tracker.intake.found import Assignees, Named, Origin
 from tracker.intake.parties.dictionary import Dictionary
 from tracker.intake.parties.finding import find
 from tracker.intake.parties.found import FoundParties, Party, Place
+from tracker.intake.parties.stems import stem
 from tracker.intake.structure.judging import Sense
 from tracker.intake.structure.language import Language, language_of_part
 from tracker.intake.structure.letters import Stretch
@@ -93,8 +94,15 @@ def _acting(assignees: Assignees) -> list[Named]:
 
 
 def _each_once(found: Assignees, parties: Iterable[Named]) -> tuple[Named, ...]:
-    lead = found.lead.name if found.lead else None
-    return tuple({party.name: party for party in parties if party.name != lead}.values())
+    lead = _key(found.lead) if found.lead else None
+    return tuple({key: party for party in parties if (key := _key(party)) != lead}.values())
+
+
+def _key(party: Named) -> str:
+    """One body is one in every case: Акимам районов, акимы районов."""
+    if party.code or party.is_person:
+        return party.name
+    return " ".join(stem(word, "ru") for word in party.text.lower().split())
 
 
 def _merged(first: Iterable[Named], second: Iterable[Named]) -> tuple[Named, ...]:

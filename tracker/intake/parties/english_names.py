@@ -81,6 +81,8 @@ def _with_small_head(passage: Passage, behind: int) -> int:
     """Green Economy *working group*."""
     for here in range(behind, behind + 3):
         if is_head(passage.key(here)) and not passage.at(here).is_title:
+            while is_head(passage.key(here + 1)) and not passage.at(here + 1).is_title:
+                here += 1  # noqa: PLW2901
             return here + 1
         if not _SMALL.match(passage.key(here)) or passage.key(here) in _VERBS or passage.key(here) in _JOINTS:
             break

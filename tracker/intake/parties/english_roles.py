@@ -124,6 +124,8 @@ def _clause(passage: Passage, place: int, found: Acting, why: Why) -> int:
             break
         helpers.append(others)
         here = others.behind
+    if passage.key(here) == "." and passage.at(here - 1).end - passage.at(here - 1).start == 1:
+        here += 1  # Saule K. is to …
     if not (_is_told(passage, here) or (listed.parties and all(party.code for party in listed.parties) and place == 0)):
         return 0
     found.lead_with(listed, why)

@@ -18,6 +18,7 @@ _FIELDS = frozenset({"жкх", "апк", "чс", "сми", "мсб", "икт", "
 _MOST_ADJECTIVES = 6
 _LONGEST = 30
 _LONGEST_DAY = 2
+_REACH = 7
 
 
 def russian_at(passage: Passage, place: int) -> Mention | None:
@@ -121,6 +122,8 @@ def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
         return place if passage.closes(place) else passage.behind_quotes(place)
     if token.key in {"в", "на"} and passage.key(place + 1) in russian.FIELDS:
         return place + 2
+    if token.key == "на" and passage.key(place + 1) in {"пхв", "праве"} and legal.is_legal(passage.key(place - 1), "ru"):
+        return place + 2 if passage.key(place + 1) == "пхв" else place + 4
     if (numbered := _behind_number(passage, place)) > place:
         return numbered
     if token.key == "(" and passage.key(place + 2) == ")" and "G" in russian.adjective_cases(passage.key(place + 1)):
@@ -229,7 +232,12 @@ def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
 def _goes_on_in_dative(passage: Passage, place: int) -> bool:
     """По экономике *и финансам*."""
     key = passage.key(place + 1)
-    if passage.key(place) != "и" or passage.key(place - 2) != "по" or key in russian.HEADS or passage.at(place + 1).is_title:
+    if key in russian.HEADS or passage.at(place + 1).is_title or key in russian.STOPS:
+        return False
+    if "по" in passage.keys(place - _REACH, _REACH) and key.endswith(("те", "ке", "нию", "тию", "сти")):
+        # По регулированию монополий*, защите конкуренции* и поддержке бизнеса.
+        return wording.may_stand_in(key, "datv") and not russian_nouns.is_living(key)
+    if passage.key(place) != "и" or passage.key(place - 2) != "по":
         return False
     return wording.may_stand_in(passage.key(place - 1), "datv") and wording.may_stand_in(key, "datv") and not russian_nouns.is_living(key)
 

@@ -121,6 +121,7 @@ _WILL_STAY = re.compile(r"\bwill (?:remain|stay|be)\b")
 _PASSIVE = re.compile(r"^[^.;:]{2,160}?\b(?:is|are) to be \w+(?:ed|en|de|nt|ld)\b[^.;:]* by (?:the )?\w+")
 _PROHIBITS = re.compile(r"\b(?:shall|must|may|should)\s+not\b")
 _REPEALS = re.compile(r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b")
+_THAT_SHOULD = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will)\b")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
 _RECEIVED = re.compile(
     r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed"
@@ -179,7 +180,7 @@ def _resolved(folded: str) -> Judgement | None:
         return Judgement(Sense.ORDER, *found.span())
     if found := _TO_DO_ITSELF.match(folded):
         return Judgement(Sense.OWN, *found.span())
-    if that := _THAT.match(folded):
+    if that := _THAT_SHOULD.match(folded) or _THAT.match(folded):
         is_own = _RECEIVED.search(folded) or folded.startswith("that the report ")
         is_somebody = _SOMEBODY.search(that["who"]) or that["what"] not in ("should", "be")
         return Judgement(Sense.OWN if is_own else Sense.ORDER if is_somebody else Sense.ACTION, that.start("what"), that.end("what"), 0.8)

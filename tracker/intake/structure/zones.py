@@ -51,7 +51,7 @@ _RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
             Zone.ACTIONS,
             (
                 r"(?:#+\s*)?(?:(?:decisions and )?action (?:items?|points?|list|register"
-                r"|log)|actions?(?: agreed| arising| required)?|next steps|to-?do(?: list)?"
+                r"|log)|actions?(?: agreed| arising| required| (?:from|of) (?:this|the) meeting)?|next steps|to-?do(?: list)?"
                 r"|carried over|open actions|follow-up actions?|tasks|outstanding actions"
                 rf"|(?:поставленные|жүктелген|келесі|мынадай|қойылған) (?:задачи|міндеттер|тапсырмалар)|список (?:задач|поручений)|задачи|тапсырмалар(?: тізімі)?|міндеттер){_BEHIND}"
             ),
