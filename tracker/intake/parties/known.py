@@ -1,8 +1,10 @@
 """Bodies of the dictionary, where they stand in a text: by name, by abbreviation, in a list that shares its first or last word."""
 
+from collections.abc import Sequence
+
 from tracker.intake.parties import kazakh_words, legal, russian
 from tracker.intake.parties.akims import akims_at
-from tracker.intake.parties.entries import LANGUAGES, country_at
+from tracker.intake.parties.entries import country_at
 from tracker.intake.parties.found import Party
 from tracker.intake.parties.index import HEADS, MINISTERS, Codes
 from tracker.intake.parties.mentions import ANY, Mention
@@ -17,22 +19,17 @@ _STATE = words("республик федерац")
 
 
 def known_at(passage: Passage, place: int) -> Mention | None:
-    others = [each for each in LANGUAGES if each != passage.language]
-    for language in (passage.language, *others):
-        if not _may_begin(passage, place, language):
-            continue
+    for language in _beginning(passage, place):
         found = akims_at(passage, place, language) or _shared_at(passage, place, language) or _named_at(passage, place, language)
         if found:
             return None if passage.dictionary.is_foreign and not _is_ours(found) else found
     return None if passage.dictionary.is_foreign else _abbreviated_at(passage, place)
 
 
-def _may_begin(passage: Passage, place: int, language: str) -> bool:
-    """Most words begin no name; this is asked of every word, so it is asked first."""
-    key = passage.key(place)
-    if key == '"':
-        return True
-    return stem(key, language) in passage.dictionary.beginnings[language] or legal.is_legal(key, language)
+def _beginning(passage: Passage, place: int) -> Sequence[str]:
+    """The languages in which a name may begin here, the passage's own first."""
+    found = passage.dictionary.beginnings.languages(passage.key(place))
+    return found if len(found) < 2 else sorted(found, key=lambda each: each != passage.language)
 
 
 def _is_ours(found: Mention) -> bool:
@@ -42,13 +39,10 @@ def _is_ours(found: Mention) -> bool:
 def _abbreviated_at(passage: Passage, place: int) -> Mention | None:
     token = passage.at(place)
     codes = passage.dictionary.abbreviation(token, passage.language) if token.is_word else ()
-    if (
-        not codes
-        and token.is_word
-        and passage.key(place + 1) != "of"
-        and not (passage.language == "ru" and _is_of_a_name(passage, place + 1))
-    ):
+    if not codes and token.is_word:
         codes = passage.dictionary.learnt_name(token, passage.language)
+        if codes and (passage.key(place + 1) == "of" or (passage.language == "ru" and _is_of_a_name(passage, place + 1))):
+            return None
     if not codes:
         return None
     behind = place + 1 + (passage.key(place + 1) in {"рк", "қр"})
