@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tracker.intake.parties import legal
-from tracker.intake.parties.entries import COUNTRIES, LANGUAGES, Entry
+from tracker.intake.parties.entries import COUNTRY_BEGINNINGS, LANGUAGES, Entry
 from tracker.intake.parties.index import HEADS, MINISTERS, Index
 from tracker.intake.parties.regions import Regions
 from tracker.intake.parties.stems import stem
@@ -27,7 +27,7 @@ class Beginnings:
         return cls(
             {
                 language: frozenset({*index.names, *index.tails, *HEADS[language], *MINISTERS, *all_regions.beginnings(language)})
-                | {country[0] for country in COUNTRIES[language]}
+                | COUNTRY_BEGINNINGS[language]
                 for language, index in indexes.items()
             }
         )
@@ -86,12 +86,14 @@ class Dictionary:
 
     def abbreviation(self, token: Token, language: str) -> tuple[str, ...]:
         """The bodies with this abbreviation, the likeliest first; its ending after a hyphen says nothing of who it is."""
+        if not token.is_upper:
+            return ()
         key = token.key.split("-", 1)[0]
         others = [each for each in LANGUAGES if each != language and (each != "en" or token.key.isascii())]
         for spoken in (language, *others):
             if spoken == "en" and language != "en":
                 continue
-            if key in self.indexes[spoken].abbreviations and token.is_upper:
+            if key in self.indexes[spoken].abbreviations:
                 return self.likeliest(self.indexes[spoken].abbreviations[key])
         return ()
 

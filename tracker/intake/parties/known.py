@@ -1,24 +1,32 @@
 """Bodies of the dictionary, where they stand in a text: by name, by abbreviation, in a list that shares its first or last word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.intake.parties import kazakh_words, legal, russian
 from tracker.intake.parties.akims import akims_at
-from tracker.intake.parties.entries import country_at
+from tracker.intake.parties.entries import COUNTRY_BEGINNINGS, country_at
 from tracker.intake.parties.found import Party
-from tracker.intake.parties.index import HEADS, MINISTERS, Codes
+from tracker.intake.parties.index import HEADS, MINISTERS, Codes, Form
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
+_LONGEST_NAME = 16
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
 _ELSEWHERE = words("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф")
 _STATE = words("республик федерац")
 
 
 def known_at(passage: Passage, place: int) -> Mention | None:
+    """Several readers ask about one place; it is read once."""
+    if place not in passage.known:
+        passage.known[place] = _known_at(passage, place)
+    return passage.known[place]
+
+
+def _known_at(passage: Passage, place: int) -> Mention | None:
     for language in _beginning(passage, place):
         found = akims_at(passage, place, language) or _shared_at(passage, place, language) or _named_at(passage, place, language)
         if found:
@@ -63,6 +71,9 @@ def is_elsewhere(passage: Passage, place: int) -> bool:
 
 
 def _after_country(passage: Passage, place: int, language: str) -> int:
+    stems, behind = passage.words_from(place, language, 1)
+    if not stems or stems[0] not in COUNTRY_BEGINNINGS[language]:
+        return place
     stems, behind = passage.words_from(place, language, 5)
     length = country_at(stems, language)
     return behind[length - 1] if length else place
@@ -73,12 +84,21 @@ def _named_at(passage: Passage, place: int, language: str) -> Mention | None:
     if language != "kk" or passage.is_quote(inner):
         inner = _behind_legal(passage, inner, language)
     for start in dict.fromkeys((place, inner)):
-        stems, behind = passage.words_from(start, language)
-        form = passage.dictionary.indexes[language].name_at(stems)
+        form, behind = _longest_at(passage, start, language, passage.dictionary.indexes[language].names)
         if form:
             last = behind[len(form.stems) - 1]
             return _finished(passage, (place, start, last), form.codes, language)
     return None
+
+
+def _longest_at(passage: Passage, place: int, language: str, forms: Mapping[str, list[Form]]) -> tuple[Form | None, list[int]]:
+    """The longest of the forms that begins here, and the places behind its words. Only as many words are read as the longest has."""
+    first, _ = passage.words_from(place, language, 1)
+    candidates = forms.get(first[0]) if first else None
+    if not candidates:
+        return None, []
+    stems, behind = passage.words_from(place, language, min(len(candidates[0].stems), _LONGEST_NAME))
+    return next((form for form in candidates if tuple(stems[: len(form.stems)]) == form.stems), None), behind
 
 
 def _behind_legal(passage: Passage, place: int, language: str) -> int:
@@ -202,14 +222,12 @@ def _behind(passage: Passage, party: Party, place: int) -> int:
 
 
 def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], int]:
-    index = passage.dictionary.indexes[language]
     found: list[Party] = []
     end = place
     while True:
         while passage.key(place) in {"of", "for", "the"}:
             place += 1
-        stems, behind = passage.words_from(place, language)
-        form = index.tail_at(stems)
+        form, behind = _longest_at(passage, place, language, passage.dictionary.indexes[language].tails)
         if not form:
             return found, end
         name = end = behind[len(form.stems) - 1]

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from tracker.intake.parties.dictionary import Dictionary
 from tracker.intake.parties.found import Party
+from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import Token, tokens
 
@@ -25,6 +26,7 @@ class Passage:
         # Stars and ticks only set words in bold. Who acts is said at the beginning, so what is very long need not be read to its end.
         unread = {"*", "`", "_"} if lines else {"*", "`", "_", "\n"}
         self.tokens = [token for token in tokens(text[:_LONGEST_TEXT]) if token.key not in unread]
+        self.known: dict[int, Mention | None] = {}
         self._count = len(self.tokens)
         self._keys = [token.key for token in self.tokens]
 
