@@ -32,7 +32,7 @@ class Form:
 
 
 class Index:
-    """By their first stem, the longest first. `tails` are `names` without the word that a list shares: министерствам *финансов, энергетики*."""
+    """By their first stem, the longest first. `tails` lack the word that a list shares: министерствам *финансов*, *энергетики*."""
 
     def __init__(self, entries: Iterable[Entry], language: str) -> None:
         self.language = language
