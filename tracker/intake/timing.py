@@ -1,7 +1,7 @@
 """By when an order is to be done: as its trailer says, its cell, its paragraph, or its head line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.calendars.working import WorkingCalendar
@@ -23,16 +23,24 @@ class Timing:
     calendar: WorkingCalendar
     language: Language
     day: date | None
+    # Head lines and shared trailers stand over many orders.
+    _known: dict[tuple[int, int, Origin], Term] = field(default_factory=dict)
 
     def term(self, order: Order) -> Term:
         """A line that only says the term is believed first: in the paragraph a date may belong to what is ordered."""
         best = Term()
         for plain, origin in _places(order):
-            found = self._read(plain, origin)
+            found = self._known_or_read(plain, origin)
             if found.kind is not TermKind.NONE:
                 return found
             best = found if found.asks and not best.asks else best
         return best
+
+    def _known_or_read(self, plain: Stretch, origin: Origin) -> Term:
+        key = (plain.places[0], len(plain.text), origin) if plain.text else (0, 0, origin)
+        if key not in self._known:
+            self._known[key] = self._read(plain, origin)
+        return self._known[key]
 
     def _read(self, plain: Stretch, origin: Origin) -> Term:
         language = language_of_part(plain.text, self.language)

@@ -14,7 +14,8 @@ from tracker.intake.parties.tokens import word_keys
 
 _HEREINAFTER = frozenset({"далее", "hereinafter"})
 _PIECE = 16_000
-_MOST = 640_000
+# A hundred pages and more: who is who is said where a document begins.
+_MOST = 256_000
 _OURS = re.compile("казахстан|қазақстан|kazakhstan|акимат|әкімд|\\bРК\\b|\\bҚР\\b|акимам|астан", re.IGNORECASE)
 _THEIRS = re.compile("российской федерации|\\bРоссии\\b|кыргызской республики|республики узбекистан|республики беларусь", re.IGNORECASE)
 

@@ -14,6 +14,8 @@ from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
 _LONGEST_NAME = 16
+# No name stands behind so many in a row.
+_MOST_QUOTES = 16
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
 _ELSEWHERE = words("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф")
 _STATE = words("республик федерац")
@@ -27,6 +29,8 @@ def known_at(passage: Passage, place: int) -> Mention | None:
 
 
 def _known_at(passage: Passage, place: int) -> Mention | None:
+    if all(passage.is_quote(each) for each in range(place, place + _MOST_QUOTES)):
+        return None
     for language in _beginning(passage, place):
         found = akims_at(passage, place, language) or _shared_at(passage, place, language) or _named_at(passage, place, language)
         if found:
