@@ -23,28 +23,21 @@ class Timing:
     calendar: WorkingCalendar
     language: Language
     day: date | None
-    # Head lines and shared trailers stand over many orders.
-    _known: dict[tuple[int, int, Origin], Term] = field(default_factory=dict)
+    # Head lines and shared trailers stand over many orders, and cells say the same again and again.
+    _found: dict[tuple[str, Place], FoundTerm] = field(default_factory=dict)
 
     def term(self, order: Order) -> Term:
         """A line that only says the term is believed first: in the paragraph a date may belong to what is ordered."""
         best = Term()
         for plain, origin in _places(order):
-            found = self._known_or_read(plain, origin)
+            found = self._read(plain, origin)
             if found.kind is not TermKind.NONE:
                 return found
             best = found if found.asks and not best.asks else best
         return best
 
-    def _known_or_read(self, plain: Stretch, origin: Origin) -> Term:
-        key = (plain.places[0], len(plain.text), origin) if plain.text else (0, 0, origin)
-        if key not in self._known:
-            self._known[key] = self._read(plain, origin)
-        return self._known[key]
-
     def _read(self, plain: Stretch, origin: Origin) -> Term:
-        language = language_of_part(plain.text, self.language)
-        found = find(plain.text, language, self.day or _UNDATED, self.calendar, place=_PLACES.get(origin, Place.PARAGRAPH))
+        found = self._found_in(plain.text, _PLACES.get(origin, Place.PARAGRAPH))
         asks = tuple((*plain.span(ask.start, ask.end), ask.why) for ask in found.asks)
         if found.kind is TermKind.NONE:
             return Term(asks=asks, confidence=found.confidence)
@@ -61,6 +54,12 @@ class Timing:
             origin,
             found.confidence,
         )
+
+    def _found_in(self, text: str, place: Place) -> FoundTerm:
+        if (text, place) not in self._found:
+            language = language_of_part(text, self.language)
+            self._found[text, place] = find(text, language, self.day or _UNDATED, self.calendar, place=place)
+        return self._found[text, place]
 
     def _dated(self, found: FoundTerm) -> date | None:
         return None if self._is_unsure(found) else found.due_on

@@ -78,7 +78,8 @@ def _capitals(passage: Passage, place: int) -> int | None:
         if quoted == joints:
             break
         behind = quoted
-    return _with_small_head(passage, behind)
+    # «In» and «For» with a capital begin no name.
+    return _with_small_head(passage, behind) if behind > place else None
 
 
 def _with_small_head(passage: Passage, behind: int) -> int:

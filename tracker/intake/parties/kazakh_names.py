@@ -13,6 +13,8 @@ def kazakh_at(passage: Passage, place: int) -> Mention | None:
     if behind is None:
         return None
     words = [here for here in range(place, behind) if passage.at(here).is_word]
+    if not words:
+        return None
     cases = frozenset(kazakh_words.case(passage.key(words[-1])))
     return Mention(place, behind, (passage.party(place, behind),), cases)
 

@@ -73,7 +73,7 @@ class Walk:
             parent.bullets += label.mark is Mark.BULLET
         frame = Frame(paragraph, label, self._judge(paragraph.own), path, is_off=bool(parent and parent.is_off))
         self._decide(frame, parent)
-        self.outline.frames.append(frame)
+        self.outline.open(frame)
 
     def _path(self, label: Label, parent: Frame | None) -> str:
         if label.mark is Mark.BULLET and parent:
@@ -91,14 +91,14 @@ class Walk:
             return False
         self.gathered.group += 1
         frame = Frame(paragraph, label, TEXT, self.outline.path(label), is_off=is_silent)
-        self.outline.frames.append(frame)
+        self.outline.open(frame)
         if rest and rest.label and not is_silent:
             self._item(rest, rest.label)
         elif rest and not is_silent:
             self.outline.frames.pop()
             frame.paragraph, frame.judgement = rest, self._judge(rest.own)
             self._decide(frame, None)
-            self.outline.frames.append(frame)
+            self.outline.open(frame)
         return True
 
     def _loose(self, paragraph: Paragraph) -> None:
@@ -117,7 +117,7 @@ class Walk:
             frame.path = target.next_loose()
             self._decide(frame, target)
         if frame.is_head:
-            self.outline.frames.append(frame)
+            self.outline.open(frame)
 
     def _alone(self, paragraph: Paragraph, judgement: Judgement) -> None:
         zone, sense = self.stage.zone, judgement.sense
@@ -134,7 +134,7 @@ class Walk:
         elif zone in (Zone.ACTIONS, Zone.DECIDED) or sense is Sense.ORDER:
             self._decide(frame, None)
         if frame.is_head:
-            self.outline.frames.append(frame)
+            self.outline.open(frame)
 
     def _decide(self, frame: Frame, parent: Frame | None) -> None:
         """Is it an order, a head line for what follows, or neither?"""
