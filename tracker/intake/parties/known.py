@@ -29,7 +29,7 @@ def known_at(passage: Passage, place: int) -> Mention | None:
 
 
 def _known_at(passage: Passage, place: int) -> Mention | None:
-    if all(passage.is_quote(each) for each in range(place, place + _MOST_QUOTES)):
+    if passage.is_quote(place) and all(passage.is_quote(each) for each in range(place, place + _MOST_QUOTES)):
         return None
     for language in _beginning(passage, place):
         found = akims_at(passage, place, language) or _shared_at(passage, place, language) or _named_at(passage, place, language)

@@ -1,8 +1,9 @@
 """Does a stretch of text name somebody an order could go to? Only whether: who it is, `parties` finds."""
 
 import re
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+
+from tracker.kernel import wording
 
 _HEADS_RU = (
     r"министерств|ведомств|агентств|управлени|предприяти|учреждени|объединени"
@@ -66,16 +67,8 @@ def _begins_in_dative(text: str, folded: str) -> bool:
 
 @lru_cache(maxsize=5000)
 def _is_dative(word: str) -> bool:
-    parses = _russian().parse(word)
-    cases = [each.tag for each in parses if each.score > 0.15]
+    cases = [each.tag for each in wording.parses(word) if each.score > 0.15]
     return any("NOUN" in tag and "datv" in tag for tag in cases) and not any("accs" in tag or "PREP" in tag for tag in cases)
-
-
-@cache
-def _russian() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
 
 
 def _is_addressed(folded: str, found: re.Match[str], in_dative: bool) -> bool:
