@@ -23,6 +23,7 @@ class Assigning:
     text: str
     dictionary: Dictionary
     language: Language
+    _found: dict[tuple[str, Place], FoundParties] = field(default_factory=dict)
     _known: dict[tuple[int, Origin], Assignees] = field(default_factory=dict)
 
     def assignees(self, order: Order) -> Assignees:
@@ -52,9 +53,14 @@ class Assigning:
     def _read(self, plain: Stretch, origin: Origin) -> Assignees:
         key = (plain.places[0], origin)
         if key not in self._known:
-            found = find(plain.text, language_of_part(plain.text, self.language), self.dictionary, place=_PLACES[origin])
-            self._known[key] = self._placed(plain, found, origin)
+            self._known[key] = self._placed(plain, self._found_in(plain.text, _PLACES[origin]), origin)
         return self._known[key]
+
+    def _found_in(self, text: str, place: Place) -> FoundParties:
+        """Cells and head lines of the same words name the same parties."""
+        if (text, place) not in self._found:
+            self._found[text, place] = find(text, language_of_part(text, self.language), self.dictionary, place=place)
+        return self._found[text, place]
 
     def _placed(self, plain: Stretch, found: FoundParties, origin: Origin) -> Assignees:
         return Assignees(

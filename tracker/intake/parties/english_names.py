@@ -34,7 +34,7 @@ def english_at(passage: Passage, place: int) -> Mention | None:
 
 
 def _quoted(passage: Passage, place: int) -> int | None:
-    """"Water Resources – Marketing" *LLP*: a quoted name with what sort of organisation it is."""
+    """ "Water Resources – Marketing" *LLP*: a quoted name with what sort of organisation it is."""
     behind = passage.behind_quotes(place)
     return behind + 1 if behind > place and legal.is_legal(passage.key(behind), "en") else None
 
@@ -42,7 +42,13 @@ def _quoted(passage: Passage, place: int) -> int | None:
 def is_body(passage: Passage, mention: Mention) -> bool:
     """Whether its own words say that it is a body and no person: an article, a head, an abbreviation."""
     tokens = [passage.at(place) for place in range(mention.first, mention.behind)]
-    return any(is_head(token.key) or legal.is_legal(token.key, "en") or NO_NAME.search(token.key) or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {
+    return any(
+        is_head(token.key)
+        or legal.is_legal(token.key, "en")
+        or NO_NAME.search(token.key)
+        or (token.is_upper and token.end - token.start > 1)
+        for token in tokens
+    ) or tokens[0].key in {
         "the",
         "all",
     }
@@ -74,7 +80,8 @@ def _capitals(passage: Passage, place: int) -> int | None:
         if quoted == joints:
             break
         behind = quoted
-    return _post_of(passage, behind) or _with_small_head(passage, behind)
+    # «In» and «For» with a capital begin no name.
+    return (_post_of(passage, behind) or _with_small_head(passage, behind)) if behind > place else None
 
 
 def _with_small_head(passage: Passage, behind: int) -> int:
@@ -95,7 +102,9 @@ def _post_of(passage: Passage, behind: int) -> int | None:
         return None
     here = behind + 1 + (passage.key(behind + 1) in {"the", "all"})
     start = here
-    while here < start + _MOST_SMALL and passage.at(here).is_word and passage.key(here) not in _VERBS and passage.key(here) not in _ENDS_POST:
+    while (
+        here < start + _MOST_SMALL and passage.at(here).is_word and passage.key(here) not in _VERBS and passage.key(here) not in _ENDS_POST
+    ):
         here += 1
     return here if here > start else None
 
@@ -113,7 +122,11 @@ def _joins(passage: Passage, place: int, behind: int, joints: int) -> bool:
         return between[0] != "the"
     inside = [passage.key(each) for each in range(place, behind)]
     starts_anew = "the" in between or passage.key(joints) in HEADS or passage.at(joints).is_upper
-    return not starts_anew and not is_head(passage.key(behind - 1)) and ("of" in inside or "for" in inside or "on" in inside or passage.key(joints + 1) in HEADS)
+    return (
+        not starts_anew
+        and not is_head(passage.key(behind - 1))
+        and ("of" in inside or "for" in inside or "on" in inside or passage.key(joints + 1) in HEADS)
+    )
 
 
 def _small(passage: Passage, place: int) -> int | None:

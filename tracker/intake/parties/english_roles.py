@@ -139,7 +139,14 @@ def _is_told(passage: Passage, place: int) -> bool:
     if passage.key(place) == "with" and passage.key(place + 1).endswith("ing"):
         return True
     verb = passage.at(place)
-    if place == 1 and verb.is_word and not verb.is_title and verb.key.endswith("s") and not verb.key.endswith("ss") and not is_head(verb.key):
+    if (
+        place == 1
+        and verb.is_word
+        and not verb.is_title
+        and verb.key.endswith("s")
+        and not verb.key.endswith("ss")
+        and not is_head(verb.key)
+    ):
         return True
     for here in range(place, min(place + 14, len(passage))):
         if passage.key(here) in _MODALS:

@@ -15,6 +15,8 @@ def kazakh_at(passage: Passage, place: int) -> Mention | None:
         behind = _before_dash(passage, place)
         return Mention(place, behind, (passage.party(place, behind, is_person=True),), frozenset("N")) if behind else None
     words = [here for here in range(place, behind) if passage.at(here).is_word]
+    if not words:
+        return None
     if len(words) < 3 and not passage.at(words[0]).is_title and kazakh_words.is_bare(passage.key(words[-1])):
         return None  # Апаттық қор *материалдарын*: a thing, not a body by name.
     cases = frozenset(kazakh_words.case(passage.key(words[-1])))

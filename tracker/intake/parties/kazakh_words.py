@@ -15,7 +15,24 @@ _CASES = (
     ("P", re.compile("(?:да|де|та|те)$")),
 )
 # Names that end so without being in a case.
-_BARE = frozenset({"зертхана", "кітапхана", "емхана", "мектеп", "орталық", "палата", "комитет", "университет", "департамент", "институт", "кеңсе", "штаб", "аурухана", "гимназия"})
+_BARE = frozenset(
+    {
+        "зертхана",
+        "кітапхана",
+        "емхана",
+        "мектеп",
+        "орталық",
+        "палата",
+        "комитет",
+        "университет",
+        "департамент",
+        "институт",
+        "кеңсе",
+        "штаб",
+        "аурухана",
+        "гимназия",
+    }
+)
 ENDINGS = words(
     "мен бен пен ның нің дың дің тың тің нан нен дан ден тан тен на не ға ге қа ке ны ні ды ді ты ті да де та те нда нде"
     " сы сі ы і лар лер дар дер тар тер"
@@ -78,8 +95,7 @@ TOLD = words(
     " ұсынамын міндеттеу тапсырады ұсыну тапсырыл тапсырды жүктеді міндеттеді ұсынды"
 )
 # He who stands in the nominative gave the order.
-GAVE = words("тапсырды жүктеді міндеттеді ұсынды тапсырады"
-)
+GAVE = words("тапсырды жүктеді міндеттеді ұсынды тапсырады")
 
 
 def is_order(key: str) -> bool:
@@ -88,7 +104,11 @@ def is_order(key: str) -> bool:
 
 
 def is_head(key: str) -> bool:
-    return kazakh.stem(key.split("-", 1)[0] if key.rpartition("-")[2] in ENDINGS else key) in HEADS or _is_agent(key) or ("-" in key and kazakh.stem(key.rpartition("-")[2]) in HEADS)
+    return (
+        kazakh.stem(key.split("-", 1)[0] if key.rpartition("-")[2] in ENDINGS else key) in HEADS
+        or _is_agent(key)
+        or ("-" in key and kazakh.stem(key.rpartition("-")[2]) in HEADS)
+    )
 
 
 _OWNED = re.compile("(?:[ыі])(?:н(?:ың|ің|а|е|ан|ен|да|де)?|мен)?$")

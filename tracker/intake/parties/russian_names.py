@@ -63,7 +63,9 @@ def _noun(passage: Passage, place: int, here: int, cases: frozenset[str]) -> tup
     key = passage.key(here)
     if passage.at(here).is_upper or not _may_begin(passage, place) or person_at(passage, here) > here:
         return place, ANY
-    both = cases & russian_nouns.cases_of(key) or (cases & {"I"} if _is_helper(passage, place) and russian_nouns.is_instrumental(key) else frozenset())
+    both = cases & russian_nouns.cases_of(key) or (
+        cases & {"I"} if _is_helper(passage, place) and russian_nouns.is_instrumental(key) else frozenset()
+    )
     return (here + 1, both) if both else (place, ANY)
 
 
@@ -170,7 +172,9 @@ def _is_next_word(passage: Passage, place: int) -> bool:
 def _is_at(passage: Passage, place: int) -> bool:
     """Комиссии при *акиме*, совету при *Президенте*; but not «при проверке документов»."""
     here = place
-    while here < place + 3 and "P" in russian.adjective_cases(passage.key(here)) | frozenset("P" if passage.key(here).endswith(("ом", "ем")) else ""):
+    while here < place + 3 and "P" in russian.adjective_cases(passage.key(here)) | frozenset(
+        "P" if passage.key(here).endswith(("ом", "ем")) else ""
+    ):
         if passage.key(here) in russian.HEADS:
             break
         here += 1

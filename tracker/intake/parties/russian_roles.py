@@ -143,7 +143,11 @@ def _take(passage: Passage, place: int, found: Acting, *, ordered: bool) -> int:
         return place
     why = Why.ORDERED if ordered else Why.ADDRESSED if _is_dative(listed) else Why.SUBJECT
     found.lead_with(listed, why)
-    if passage.key(listed.behind) in {"с", "со"} and known_at(passage, listed.behind + 1) and (others := list_at(passage, listed.behind + 1)):
+    if (
+        passage.key(listed.behind) in {"с", "со"}
+        and known_at(passage, listed.behind + 1)
+        and (others := list_at(passage, listed.behind + 1))
+    ):
         found.help_with(others)  # МФ (созыв) *с МТС*.
         return others.behind
     return listed.behind

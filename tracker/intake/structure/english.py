@@ -120,7 +120,9 @@ _TO_DO = re.compile(
 _WILL_STAY = re.compile(r"\bwill (?:remain|stay|be)\b")
 _PASSIVE = re.compile(r"^[^.;:]{2,160}?\b(?:is|are) to be \w+(?:ed|en|de|nt|ld)\b[^.;:]* by (?:the )?\w+")
 _PROHIBITS = re.compile(r"\b(?:shall|must|may|should)\s+not\b")
-_REPEALS = re.compile(r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b")
+_REPEALS = re.compile(
+    r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b"
+)
 _THAT_SHOULD = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will)\b")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
 _RECEIVED = re.compile(

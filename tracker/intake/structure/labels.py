@@ -52,9 +52,15 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.SECTION, r"resolution\s*(?:№|no\.?)?\s*(?P<value>\d{1,3})\s*[.:–—-]+\s*"),
         (Mark.SECTION, r"(?:agenda item|item of the agenda|вопрос|мәселе)\s*№?\s*(?P<value>\d{1,2})\s*[.:–—-]+\s*"),
         (Mark.ACTION, rf"{_ORDER_WORD}\s*(?:№|no\.?|#|-)?\s*(?P<value>\d{{1,3}}(?:[./]\d{{1,3}})*)\s*[.:)–—-]+\s*"),
-        (Mark.ACTION, r"(?P<value>)(?:(?:agreed |management |corrective |proposed |recommended |required )?actions?(?: items?| points?| required| agreed)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*"),
+        (
+            Mark.ACTION,
+            r"(?P<value>)(?:(?:agreed |management |corrective |proposed |recommended |required )?actions?(?: items?| points?| required| agreed)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*",
+        ),
         (Mark.ACTION, r"(?P<value>\d{1,3})\s*-?\s*тармақ\s*[.:)–—-]+\s*"),
-        (Mark.NUMBER, r"(?P<value>[A-HJ-UW-Z])[.)]\s+(?=@?[A-Z][^.;:|]{2,60}?\s[–—-]\s|(?:The|All|Both|Each|Dr|Mr|Mrs|Ms|Pending|Within)\b)"),
+        (
+            Mark.NUMBER,
+            r"(?P<value>[A-HJ-UW-Z])[.)]\s+(?=@?[A-Z][^.;:|]{2,60}?\s[–—-]\s|(?:The|All|Both|Each|Dr|Mr|Mrs|Ms|Pending|Within)\b)",
+        ),
         (Mark.ROMAN, r"(?P<value>[IVXLC]{1,7})[.)]\s*(?=\S)"),
         (Mark.NESTED, r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)]\s*|\s+)(?=\D)"),
         (Mark.SECTION, r"(?P<value>\d{1,4}/\d{1,3})[.:]?\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яәғқңөұүһі])"),
@@ -73,7 +79,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     )
 )
 _STARTS = re.compile(
-    rf"[#(№§\d{_BULLETS}]|[A-Z][.)]|[A-Z]{2,4}-?\d|[IVXLC]+[.)]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|find|obse|issu|реко|ұсын|part|chap"
+    rf"[#(№§\d{_BULLETS}]|[A-Z][.)]|[A-Z]{2, 4}-?\d|[IVXLC]+[.)]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|find|obse|issu|реко|ұсын|part|chap"
     r"|пору|тапс|пунк|пп?\.|тарм|deci|reco|reso|agre|mana|corr|prop|requ|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
     re.IGNORECASE,
 )

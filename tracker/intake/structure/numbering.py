@@ -23,7 +23,9 @@ _KIND_CODE = re.compile(
     r"|[A-ZА-Я]{1,8}(?:[-–/][\w.]+)+|[A-Z]\.\d[\w-]+)(?=[\s,.;:)]|$)"
 )
 # «Пр-1711», ECE/TEST/2025/2, alone on its line or at its end.
-_ALONE = re.compile(r"(?:^|\s{3,}|[–—|(]\s*)(?P<number>[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\wа-я.]*(?:[-–/][\w.]+)+|[A-Z]{2,6}\(\d{1,4}\)\d{1,4})(?:\s*,\s*п\.?\s*\d+)?(?:$|\s*[)|]|\s{3,})")
+_ALONE = re.compile(
+    r"(?:^|\s{3,}|[–—|(]\s*)(?P<number>[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\wа-я.]*(?:[-–/][\w.]+)+|[A-Z]{2,6}\(\d{1,4}\)\d{1,4})(?:\s*,\s*п\.?\s*\d+)?(?:$|\s*[)|]|\s{3,})"
+)
 # "2025/7. Clean energy transition".
 _FIRST = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.?(?=\s|$)")
 _OTHERS = re.compile(

@@ -8,6 +8,8 @@ from tracker.intake.structure.wrapping import Paragraph
 
 # A frame's own label continues in brackets without a point before it: 3(a).
 _IN_BRACKETS = (Mark.LETTER_IN_BRACKETS, Mark.ROMAN_IN_BRACKETS, Mark.BRACKETS)
+# No item stands deeper; a text of nothing but head lines would nest them without end.
+_DEEPEST = 30
 
 
 @dataclass(slots=True)
@@ -63,6 +65,11 @@ class Outline:
         if (top.is_head and not top.children) or paragraph.indent > top.paragraph.indent:
             return top
         return next((frame for frame in self.frames if frame.label), self.frames[0])
+
+    def open(self, frame: Frame) -> None:
+        self.frames.append(frame)
+        if len(self.frames) > _DEEPEST:
+            del self.frames[1]
 
     def clear(self) -> None:
         self.frames.clear()

@@ -65,7 +65,13 @@ def _may_begin(ws: Words, at: int) -> bool:
         return _is_dated_number(ws, at)
     if word.endswith(("ғанша", "генше", "қанша", "кенше")) or (word.endswith("у") and ws.word(at + 1) == "кезінде"):
         return True
-    return word in _BEGIN or word == "при" or ws.has_meaning(at) or ws.word(at + 1) in ("дейін", "шейін", "кейін", "соң") or roman(word) is not None
+    return (
+        word in _BEGIN
+        or word == "при"
+        or ws.has_meaning(at)
+        or ws.word(at + 1) in ("дейін", "шейін", "кейін", "соң")
+        or roman(word) is not None
+    )
 
 
 def _is_dated_number(ws: Words, at: int) -> bool:
@@ -160,7 +166,12 @@ def _frame(ws: Words, first: int, last: int) -> tuple[int, int] | None:
         return first - 1, last + 1
     if after in _FRAMES_AFTER:
         return first, last + 1 + (ws.word(last + 1) == "ішінде")
-    if ws.language == "kk" and ws.case(last - 1) is Case.IN and not ws.word(last).startswith(("бір", "екі", "үш", "кем")) and not ws.word(last).isdigit():
+    if (
+        ws.language == "kk"
+        and ws.case(last - 1) is Case.IN
+        and not ws.word(last).startswith(("бір", "екі", "үш", "кем"))
+        and not ws.word(last).isdigit()
+    ):
         return first, last  # Бес жұмыс күнінде.
     start = ws.ends(first, *_FRAMES)
     is_said = ws.means(first, Means.UNIT) is None or ws.word(first - 1) not in _NEED_NUMBER
