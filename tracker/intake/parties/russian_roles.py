@@ -38,6 +38,11 @@ _IN_GENERAL = words(
     "организац предприят представител лиц член участник объединен руководител недропользовател производител природопользовател"
 )
 _MOST_NAMES = 6
+_GIVES = (
+    "представ", "доклад", "долож", "информир", "проинформир", "сообщ", "направ", "переда", "предостав", "выдел", "оказ", "внес", "вынес",
+    "помо", "содейств", "отчит", "выпл", "вруч", "довест", "доводить", "рекоменд", "предлож", "поруч", "способств", "перечисл", "возвра", "выда",
+)  # fmt: skip
+_ENDS_LATE = frozenset({"", ".", ";", "(", "до", "к", "в", "не", "ежемесячно", "ежеквартально", "еженедельно", "ежегодно"})
 _PREPOSITIONS = words("в во к ко с со от из у о об по за на для при перед через между до под над без")
 _OPENS = words(", - : ; ) года году г срок срока сроки месяца недели дней дня квартала полугодия также")
 _REFLEXIVE = re.compile("(?:ется|ются|ится|ятся|атся)$")
@@ -49,7 +54,23 @@ def acting(passage: Passage) -> Acting:
     _helpers(passage, behind, found)
     if not found.has_lead:
         _agent(passage, found)
+    if not found.has_lead:
+        _late(passage, found)
     return found
+
+
+def _late(passage: Passage, found: Acting) -> None:
+    """Осмотры водителей организовать *Управлению здравоохранения*: behind the verb, at the end, where it gives nobody anything."""
+    verb = next((place for place in range(len(passage)) if russian.is_infinitive(passage.key(place))), None)
+    if verb is None or passage.key(verb).startswith(_GIVES):
+        return
+    for place in range(verb + 1, len(passage)):
+        mention = mention_at(passage, place, unknown=passage.at(place).is_title)
+        if mention and "D" in mention.cases and "G" not in mention.cases and passage.key(place - 1) not in _PREPOSITIONS:
+            listed = list_at(passage, place)
+            if listed and listed.parties and passage.key(listed.behind) in _ENDS_LATE:
+                found.lead_with(listed, Why.ADDRESSED)
+            return
 
 
 def helpers_at(passage: Passage, place: int) -> tuple[bool, int] | None:

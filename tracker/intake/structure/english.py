@@ -157,9 +157,9 @@ def judge(text: str, folded: str) -> Judgement:
     if found := _CONTROL.search(folded):
         return Judgement(Sense.CONTROL, *found.span())
     if decided := _DECIDED.match(folded):
-        judged = judge(text[decided.end() :], folded[decided.end() :])
-        moved = decided.end() if judged.start < judged.end else 0
-        return Judgement(judged.sense, judged.start + moved, judged.end + moved, judged.confidence)
+        said = judge(text[decided.end() :], folded[decided.end() :])
+        moved = decided.end() if said.start < said.end else 0
+        return Judgement(said.sense, said.start + moved, said.end + moved, said.confidence)
     if found := _PROHIBITS.search(folded[:_SUBJECT]):
         return Judgement(Sense.TEXT, *found.span())
     if judged := _told(folded) or _resolved(folded) or _asked(folded):
