@@ -11,7 +11,8 @@ from tracker.intake.parties.vocabulary import words
 _JOINTS = words("of for on the and to in & from at under with")
 _NOT_NAMES = words(
     "it this that there these those they we he she if when where as at on for action actions by in within after before"
-    " until during following no not resolved decided agreed action decision decisions item items note together jointly also additionally furthermore moreover however meanwhile separately"
+    " until during following no not resolved decided agreed action decision decisions item items note together jointly"
+    " also additionally furthermore moreover however meanwhile separately"
     " finally accordingly please pending prior upon subject roadside parked"
 )
 _MONTHS = words(

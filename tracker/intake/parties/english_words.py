@@ -19,7 +19,9 @@ HEADS = words(
     " services committees commissions councils treasurer librarian comptroller chancellor mayor governor governors"
     " ombudsman nurse pharmacist treasury police network cooperative utility cross health estates supervisor superintendent"
     " investor farmer user hospital school college library management press railways chairmanship sector faculty dean society"
-    " consortium worker employee scientist ministry region city district village operator catering expert trainer coach resource clinic theatre museum archive registry treasury practice panel task-force commissioner commissioners attorney counsel everyone all participants"
+    " consortium worker employee scientist ministry region city district village operator catering expert trainer"
+    " coach resource clinic theatre museum archive registry treasury practice panel task-force commissioner"
+    " commissioners attorney counsel everyone all participants"
 )
 
 # What endings of common nouns say, that surnames hardly have.

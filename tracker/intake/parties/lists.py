@@ -149,4 +149,4 @@ def _take_brackets(passage: Passage, found: Listed, place: int, end: int, of: Se
 def _is_initials(passage: Passage, place: int) -> bool:
     """Chief Nurse *(KO)*."""
     token = passage.at(place)
-    return passage.language == "en" and token.is_upper and token.end - token.start == 2 and known_at(passage, place) is None  # noqa: PLR2004
+    return passage.language == "en" and token.is_upper and token.end - token.start == 2 and known_at(passage, place) is None

@@ -1,4 +1,5 @@
-"""Nouns that no list holds: учителям, главному врачу, районному узлу – a word of the dictionary of Russian, and its cases, tell an addressee."""
+"""Nouns that no list holds: учителям, главному врачу, районному узлу – a word of the dictionary of Russian, and"
+" its cases, tell an addressee."""
 
 import re
 from functools import lru_cache

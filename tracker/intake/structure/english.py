@@ -31,7 +31,8 @@ _AGREED = re.compile(
     r"|would|shall|will|must)\s+(?P<what>(?!be\b)[a-z]{2,})"
 )
 _WAS_TOLD = re.compile(
-    r"\b(?:was|were|is|are|be|has been|have been|been)\s+(?:(?:also|further|hereby|jointly|each|\w+ly|\w+ed and)\s+){0,2}(?:instructed|tasked|told"
+    r"\b(?:was|were|is|are|be|has been|have been|been)\s+(?:(?:also|further|hereby|jointly|each|\w+ly"
+    r"|\w+ed and)\s+){0,2}(?:instructed|tasked|told"
     r"|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged|expected(?! to be)|obliged|obligated|bound"
     r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)(?:,[^,;:]{2,90},)?\s+(?:to|with|the)\b"
 )
@@ -109,7 +110,8 @@ _NAME_TO = re.compile(
 )
 # «It was resolved that the Clerk reply …» says what «that the Clerk reply …» says.
 _DECIDED = re.compile(
-    r"^(?:it (?:was|is|has been) |the \w+(?: \w+){0,3} )?(?:also |further |hereby |unanimously )*(?:resolved|agreed|decided|recommended|ordered|moved)"
+    r"^(?:it (?:was|is|has been) |the \w+(?: \w+){0,3} )?(?:also |further |hereby |unanimously )*(?:resolved|agreed"
+    r"|decided|recommended|ordered|moved)"
     r"(?: unanimously| further| also)?\s*[,:]?\s*(?=that\b|to\b)"
 )
 # «All governors to complete …», "Estates with Ward Managers to replace …": who it is, `parties` finds.
@@ -121,7 +123,8 @@ _WILL_STAY = re.compile(r"\bwill (?:remain|stay|be)\b")
 _PASSIVE = re.compile(r"^[^.;:]{2,160}?\b(?:is|are) to be \w+(?:ed|en|de|nt|ld)\b[^.;:]* by (?:the )?\w+")
 _PROHIBITS = re.compile(r"\b(?:shall|must|may|should)\s+not\b")
 _REPEALS = re.compile(
-    r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b"
+    r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded"
+    r"|cancelled|denied|dismissed|granted|adopted|approved|amended)\b"
 )
 _THAT_SHOULD = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will)\b")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
@@ -221,19 +224,26 @@ def judge_told(text: str, folded: str) -> bool:
 
 
 def _named(text: str, folded: str) -> Judgement:
-    if judged := _promised(folded):
+    if judged := _promised(folded) or _left_to_parties(text, folded):
         return judged
+    if folded.endswith(":") and not _RESOLVES.search(folded):
+        return Judgement(Sense.HEAD, 0, len(text), 0.5)
+    return Judgement(Sense.HEADING) if _HEADING.match(folded) else TEXT
+
+
+def _left_to_parties(text: str, folded: str) -> Judgement | None:
+    """Something is to be done; whether by anybody, `parties` finds."""
     if (found := _PASSIVE.match(folded)) or (found := _TO_DO.match(folded)):
         return Judgement(Sense.ACTION, *found.span(), 0.5)
     if _is_title(text):
         return Judgement(Sense.HEADING)
     if found := _NAME_TO.match(text):
         return Judgement(Sense.ACTION, 0, found.end(), 0.6)
-    if found := _IMPERATIVE.match(folded):
-        return Judgement(Sense.ACTION, *found.span(), 0.7)
-    if folded.endswith(":") and not re.search(r"\b(?:resolve[ds]|order(?:ed|s)|decide[ds]|directs)\b", folded):
-        return Judgement(Sense.HEAD, 0, len(text), 0.5)
-    return Judgement(Sense.HEADING) if _HEADING.match(folded) else TEXT
+    found = _IMPERATIVE.match(folded)
+    return Judgement(Sense.ACTION, *found.span(), 0.7) if found else None
+
+
+_RESOLVES = re.compile(r"\b(?:resolve[ds]|order(?:ed|s)|decide[ds]|directs)\b")
 
 
 def _promised(folded: str) -> Judgement | None:

@@ -54,7 +54,10 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.ACTION, rf"{_ORDER_WORD}\s*(?:№|no\.?|#|-)?\s*(?P<value>\d{{1,3}}(?:[./]\d{{1,3}})*)\s*[.:)–—-]+\s*"),
         (
             Mark.ACTION,
-            r"(?P<value>)(?:(?:agreed |management |corrective |proposed |recommended |required )?actions?(?: items?| points?| required| agreed)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*",
+            (
+                r"(?P<value>)(?:(?:agreed |management |corrective |proposed |recommended |required )?actions?(?: items?| points?"
+                r"| required| agreed)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*"
+            ),
         ),
         (Mark.ACTION, r"(?P<value>\d{1,3})\s*-?\s*тармақ\s*[.:)–—-]+\s*"),
         (

@@ -38,7 +38,8 @@ _LASTING = (
     "непрерывно", "на непрерывной основе", "на постоянном контроле",
     "тұрақты негізде", "тұрақты түрде", "үнемі", "жүйелі түрде", "жүйелі негізде", "ұдайы",
     "on an ongoing basis", "on a continuous basis", "on a permanent basis", "on a continuing basis", "on a standing basis", "continuously",
-    "on a regular basis", "regularly", "permanently", "at all times", "around the clock", "тұрақты бақылауда", "тұрақты бақылауында", "тұрақты бақылауға",
+    "on a regular basis", "regularly", "permanently", "at all times", "around the clock", "тұрақты бақылауда",
+    "тұрақты бақылауында", "тұрақты бақылауға",
     "тәулік бойы", "круглосуточно",
 )  # fmt: skip
 # Of a thing in a sentence, of the term in its own cell.
