@@ -112,7 +112,7 @@ _NAME_TO = re.compile(
 _DECIDED = re.compile(
     r"^(?:it (?:was|is|has been) |the \w+(?: \w+){0,3} )?(?:also |further |hereby |unanimously )*(?:resolved|agreed"
     r"|decided|recommended|ordered|moved)"
-    r"(?: unanimously| further| also)?\s*[,:]?\s*(?=that\b|to\b)"
+    r"(?: unanimously| further| also)?\s*[,:]?\s*(?=that\b)"
 )
 # «All governors to complete …», "Estates with Ward Managers to replace …": who it is, `parties` finds.
 _TO_DO = re.compile(

@@ -152,7 +152,7 @@ def _kazakh(ws: Words, at: int) -> int | None:
     word, after = ws.word(at), ws.word(at + 1)
     if word.endswith(("ғанша", "генше", "қанша", "кенше")) and len(word) > 6:
         return at + 1
-    if word.endswith("у") and after == "кезінде" and ws.word(at - 1).startswith("бюджет"):
+    if word in ("нақтылау", "қалыптастыру", "түзету") and after == "кезінде" and ws.word(at - 1).startswith("бюджет"):
         return at + 2
     is_before = after in ("дейін", "шейін") and word.endswith(_KK_TO) and ws.case(at) is None
     is_after = after in ("кейін", "соң") and word.endswith(_KK_AFTER)
