@@ -9,9 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-
 from tracker.kernel.clamd import wrong_address
 from tracker.kernel.words import LANGUAGES
 
@@ -160,6 +157,10 @@ def _wrong_waiting(given: str) -> str | None:
 
 
 def _wrong_database(given: str) -> str | None:
+    # A quarter of a second to load, and not every command asks for the database.
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         kind = make_url(given).get_backend_name()
     except ArgumentError:

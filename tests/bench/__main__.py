@@ -1,5 +1,6 @@
 """`make bench`: fill, serve, ask, print. `N=1000,100000` are the volumes, `DATABASE=postgres` the database, `SECONDS_EACH=` the length."""
 
+import csv
 import os
 import statistics
 import sys
@@ -8,12 +9,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
+from tests.bench.minutes import minutes
 from tests.bench.process import Served, timed
 from tests.bench.requests import Asked, requests
 from tests.bench.senders import sender
+from tests.intake.known import TABLE as BODIES
 from tests.postgres import create_database, library
+from tracker.intake.parties.entries import Entry
 
 SECONDS_EACH = float(os.environ.get("SECONDS_EACH", "3"))
 LINE = "{:<28} {:>9} {:>10} {:>9} {:>9} {:>9} {:>10}"
@@ -22,9 +27,22 @@ LINE = "{:<28} {:>9} {:>10} {:>9} {:>9} {:>9} {:>10}"
 def main() -> None:
     kind = os.environ.get("DATABASE", "sqlite")
     print(LINE.format("request", "N", "median ms", "p95 ms", "CPU ms", "KiB", "requests"))
+    _read_minutes()
     for volume in (int(each) for each in os.environ.get("N", "1000,10000,100000").split(",")):
         with tempfile.TemporaryDirectory() as folder, _database(kind, Path(folder)) as url:
             _measure(url, Path(folder), volume)
+
+
+def _read_minutes() -> None:
+    """The start, and a hundred pages; of letters, not of directives."""
+    entries = [Entry.from_csv_row(row) for row in csv.DictReader(StringIO(BODIES.read_text(encoding="utf-8")))]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, letters in (("intake read, one directive", 1), ("intake read, 100 pages", 200_000)):
+            file = Path(folder) / "minutes.txt"
+            file.write_text(minutes(entries, letters), encoding="utf-8")
+            asked = ("intake", "read", str(file), "--bodies", str(BODIES), "-o", folder)
+            wall, cpu = timed(*asked, url="sqlite://", folder=Path(folder))
+            _row(name, letters, wall * 1000, cpu * 1000)
 
 
 def _measure(url: str, folder: Path, volume: int) -> None:

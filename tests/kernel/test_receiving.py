@@ -8,7 +8,8 @@ from typing import BinaryIO
 import pytest
 
 from tracker.kernel import receiving
-from tracker.kernel.receiving import LONGEST_NAME, NotKept, TooLargeFile, receive, shown_name
+from tracker.kernel.file_names import LONGEST_NAME, shown_name
+from tracker.kernel.receiving import NotKept, TooLargeFile, receive
 from tracker.kernel.storage import FolderStorage, Kept
 
 PDF = b"%PDF-1.7\n%%EOF\n"

@@ -9,7 +9,6 @@ from tracker.cli import accounts, intake, moving, reminders
 from tracker.cli.common import When, engine, instant, refuse, session, settings, writing
 from tracker.kernel import clock
 from tracker.kernel.errors import Refusal
-from tracker.kernel.logs import log_to
 from tracker.settings import WrongSetting
 
 app = typer.Typer(help="The tracker of a council's directives.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -26,8 +25,16 @@ for name, group in (
     app.add_typer(group, name=name)
 
 
+@app.callback()
+def log(context: typer.Context) -> None:
+    # Reading minutes logs nothing, and the log takes as long to load as ten pages to read.
+    if context.invoked_subcommand != "intake":
+        from tracker.kernel.logs import log_to
+
+        log_to(sys.stderr)
+
+
 def main() -> None:
-    log_to(sys.stderr)
     try:
         app()
     except (Refusal, WrongSetting, RuntimeError) as problem:

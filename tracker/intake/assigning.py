@@ -7,6 +7,7 @@ from tracker.intake.found import Assignees, Named, Origin
 from tracker.intake.parties.dictionary import Dictionary
 from tracker.intake.parties.finding import find
 from tracker.intake.parties.found import FoundParties, Party, Place
+from tracker.intake.parties.stems import stem
 from tracker.intake.structure.judging import Sense
 from tracker.intake.structure.language import Language, language_of_part
 from tracker.intake.structure.letters import Stretch
@@ -22,6 +23,7 @@ class Assigning:
     text: str
     dictionary: Dictionary
     language: Language
+    _found: dict[tuple[str, Place], FoundParties] = field(default_factory=dict)
     _known: dict[tuple[int, Origin], Assignees] = field(default_factory=dict)
 
     def assignees(self, order: Order) -> Assignees:
@@ -51,9 +53,14 @@ class Assigning:
     def _read(self, plain: Stretch, origin: Origin) -> Assignees:
         key = (plain.places[0], origin)
         if key not in self._known:
-            found = find(plain.text, language_of_part(plain.text, self.language), self.dictionary, place=_PLACES[origin])
-            self._known[key] = self._placed(plain, found, origin)
+            self._known[key] = self._placed(plain, self._found_in(plain.text, _PLACES[origin]), origin)
         return self._known[key]
+
+    def _found_in(self, text: str, place: Place) -> FoundParties:
+        """Cells and head lines of the same words name the same parties."""
+        if (text, place) not in self._found:
+            self._found[text, place] = find(text, language_of_part(text, self.language), self.dictionary, place=place)
+        return self._found[text, place]
 
     def _placed(self, plain: Stretch, found: FoundParties, origin: Origin) -> Assignees:
         return Assignees(
@@ -82,7 +89,7 @@ def _under(head: Assignees, own: Assignees) -> Assignees:
 
 def _with_trailer(found: Assignees, trailer: Assignees) -> Assignees:
     persons = _merged(found.persons, trailer.persons)
-    if found.lead is None:
+    if found.lead is None or (found.lead.is_person and trailer.lead and not trailer.lead.is_person):
         return replace(trailer, co=_merged(trailer.co, found.co), persons=persons)
     bodies = [party for party in _acting(trailer) if not party.is_person]
     return replace(found, co=_each_once(found, [*found.co, *bodies]), persons=persons)
@@ -93,8 +100,15 @@ def _acting(assignees: Assignees) -> list[Named]:
 
 
 def _each_once(found: Assignees, parties: Iterable[Named]) -> tuple[Named, ...]:
-    lead = found.lead.name if found.lead else None
-    return tuple({party.name: party for party in parties if party.name != lead}.values())
+    lead = _key(found.lead) if found.lead else None
+    return tuple({key: party for party in parties if (key := _key(party)) != lead}.values())
+
+
+def _key(party: Named) -> str:
+    """One body is one in every case: Акимам районов, акимы районов."""
+    if party.code or party.is_person:
+        return party.name
+    return " ".join(stem(word, "ru") for word in party.text.lower().split())
 
 
 def _merged(first: Iterable[Named], second: Iterable[Named]) -> tuple[Named, ...]:

@@ -22,6 +22,9 @@ from tracker.intake.structure.reading_order import blocks_of, orders_of
 from tracker.intake.timing import Timing
 from tracker.intake.workdays import calendar_for, country_of
 
+# Two thousand pages; 5 MB of ordinary text have fewer.
+_MOST_LINES = 100_000
+
 
 def read(
     source: Source, dictionary: Dictionary, *, calendar: WorkingCalendar | None = None, language: str | None = None, day: date | None = None
@@ -29,7 +32,7 @@ def read(
     """`day` is the date of the document where it is known; else the document is asked. `calendar` is that of its country, unless given."""
     spoken = Language(language) if language else language_of(source.text)
     known = in_document(dictionary, source.text, spoken)
-    lines = lines_of(source)
+    lines = lines_of(source)[:_MOST_LINES]
     orders = orders_of(source, blocks_of(source, lines), spoken)
     assigning = Assigning(source.text, known, spoken)
     assigned = [(order, assigning.assignees(order)) for order in orders]

@@ -1,7 +1,7 @@
 """By when an order is to be done: as its trailer says, its cell, its paragraph, or its head line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.calendars.working import WorkingCalendar
@@ -23,6 +23,8 @@ class Timing:
     calendar: WorkingCalendar
     language: Language
     day: date | None
+    # Head lines and shared trailers stand over many orders, and cells say the same again and again.
+    _found: dict[tuple[str, Place], FoundTerm] = field(default_factory=dict)
 
     def term(self, order: Order) -> Term:
         """A line that only says the term is believed first: in the paragraph a date may belong to what is ordered."""
@@ -35,8 +37,7 @@ class Timing:
         return best
 
     def _read(self, plain: Stretch, origin: Origin) -> Term:
-        language = language_of_part(plain.text, self.language)
-        found = find(plain.text, language, self.day or _UNDATED, self.calendar, place=_PLACES.get(origin, Place.PARAGRAPH))
+        found = self._found_in(plain.text, _PLACES.get(origin, Place.PARAGRAPH))
         asks = tuple((*plain.span(ask.start, ask.end), ask.why) for ask in found.asks)
         if found.kind is TermKind.NONE:
             return Term(asks=asks, confidence=found.confidence)
@@ -53,6 +54,12 @@ class Timing:
             origin,
             found.confidence,
         )
+
+    def _found_in(self, text: str, place: Place) -> FoundTerm:
+        if (text, place) not in self._found:
+            language = language_of_part(text, self.language)
+            self._found[text, place] = find(text, language, self.day or _UNDATED, self.calendar, place=place)
+        return self._found[text, place]
 
     def _dated(self, found: FoundTerm) -> date | None:
         return None if self._is_unsure(found) else found.due_on

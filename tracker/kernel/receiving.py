@@ -1,21 +1,19 @@
 """Take in a file that somebody sends: a name one can show, a kind that is taken, and its bytes kept."""
 
-import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import BinaryIO
 
 import structlog
 
 from tracker.kernel import file_kinds
 from tracker.kernel.errors import Refused
+from tracker.kernel.file_names import shown_name
 from tracker.kernel.storage import Storage, TooLarge
 from tracker.kernel.words import N_
 
 log = structlog.get_logger()
 
 LARGEST_FILE = 50 * 1024 * 1024
-LONGEST_NAME = 150
 
 _TOO_LARGE = N_('"%(name)s" is larger than 50 MB. Send a smaller file, or split it.')
 _NOT_KEPT = N_('"%(name)s" could not be saved: the disk is full or does not answer. Nothing was saved; tell the administrator.')
@@ -51,15 +49,3 @@ def receive(storage: Storage, name: str, file: BinaryIO) -> Received:
         log.exception("file not kept", name=label)
         raise NotKept(_NOT_KEPT, name=label) from problem
     return Received(label, kept.sha256, kept.size, media_type)
-
-
-def shown_name(sent: str) -> str:
-    """The last part of a path, without what cannot be seen or turns the reading direction; never empty, and never a path to anything."""
-    name = unicodedata.normalize("NFC", sent).replace("\\", "/").rpartition("/")[2]
-    name = " ".join("".join(" " if unicodedata.category(letter) in _UNSEEN else letter for letter in name).split())
-    path = PurePath(name.strip(". ") or "file")
-    return f"{path.stem[: LONGEST_NAME - len(path.suffix[:10])]}{path.suffix[:10]}"
-
-
-# Controls, format characters (bidi, zero width), lone surrogates, private use, unassigned; line and paragraph ends.
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -60,7 +60,12 @@ def _in_latin(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def may_stand_in(word: str, case: str) -> bool:
     """Whether a Russian word has this form in a case, named as the dictionary names it: gent, datv, ablt, loct."""
-    return any(case in parse.tag or "Fixd" in parse.tag for parse in _russian().parse(word))
+    return any(case in parse.tag or "Fixd" in parse.tag for parse in parses(word))
+
+
+def parses(word: str) -> Any:
+    """What a Russian word may be, the likeliest first, as the dictionary tells it."""
+    return _russian().parse(word)
 
 
 def indexed(texts: Iterable[tuple[str, str]]) -> set[str]:

@@ -9,10 +9,6 @@ from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 LANGUAGES = ("kk", "ru", "en")
 LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}
 FOLDER = Path(__file__).parent.parent / "locale"
@@ -31,6 +27,11 @@ def catalogue_files(language: str) -> Iterable[Path]:
 @cache
 def translations(language: str) -> GNUTranslations:
     """All catalogues of a language as one. Read once per process, straight from the .po files: nothing compiled can be out of date."""
+    # Marking texts needs none of it, and everything marks texts.
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     whole = Catalog(locale=LOCALES[language], fuzzy=False)
     for path in catalogue_files(language):
         with path.open("rb") as file:

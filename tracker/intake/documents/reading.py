@@ -3,7 +3,7 @@
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from io import BytesIO
 from lzma import LZMAError
 from pathlib import PurePath
@@ -12,18 +12,15 @@ from zipfile import BadZipFile
 
 from tracker.intake.documents import plain, refusals, sheets
 from tracker.intake.documents.blocks import Block, Paragraph, written
-from tracker.intake.documents.opendocument import body as opendocument
-from tracker.intake.documents.pdf import pages
 from tracker.intake.documents.refusals import LARGEST_FILE, LARGEST_TEXT, Locked, TooMuch
-from tracker.intake.documents.word import body as word
 from tracker.intake.source import Source
 from tracker.kernel import file_kinds
 from tracker.kernel.errors import Refused
-from tracker.kernel.receiving import shown_name
+from tracker.kernel.file_names import shown_name
 
 _TEXTS = frozenset({"txt", "md", "markdown", "text"})
 _SEPARATED = frozenset({"csv", "tsv", "tab"})
-_PACKED: dict[str, Callable[[bytes], Iterable[Block]]] = {"docx": word.blocks, "odt": opendocument.blocks, "xlsx": sheets.workbook}
+_PACKED = frozenset({"docx", "odt", "xlsx"})
 _MACROS = frozenset({"docm", "dotm", "xlsm", "xltm"})
 # How Word and Excel wrap a document that is encrypted.
 _OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
@@ -81,13 +78,37 @@ def _blocks(content: bytes, name: str) -> Iterable[Block]:
         return sheets.separated(plain.decoded(content, name), extension)
     if extension == "pdf":
         file_kinds.recognise(name, BytesIO(content))
-        return pages.blocks(content, name)
+        return _pages(content, name)
     if extension in _PACKED or extension in _MACROS:
         if content.startswith(_OLE) and _ENCRYPTED in content:
             raise Locked
         file_kinds.recognise(name, BytesIO(content))
-        return _PACKED[extension](content)
+        return _unpacked(extension, content)
     raise refusals.of_another_kind(extension, name)
+
+
+# Each kind of file is loaded when the first of it comes: text, which needs none of this, is read at once.
+
+
+def _unpacked(extension: str, content: bytes) -> Iterable[Block]:
+    if extension == "docx":
+        from tracker.intake.documents.word import body as word
+
+        return word.blocks(content)
+    if extension == "odt":
+        from tracker.intake.documents.opendocument import body as opendocument
+
+        return opendocument.blocks(content)
+    if extension == "xlsx":
+        return sheets.workbook(content)
+    # A kind with macros that its content passed for.
+    raise LookupError(extension)
+
+
+def _pages(content: bytes, name: str) -> Iterable[Block]:
+    from tracker.intake.documents.pdf import pages
+
+    return pages.blocks(content, name)
 
 
 def _lines(text: str) -> Iterable[Block]:

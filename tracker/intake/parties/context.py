@@ -10,11 +10,12 @@ from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import person_at
 from tracker.intake.parties.stems import stem
-from tracker.intake.parties.tokens import tokens
+from tracker.intake.parties.tokens import word_keys
 
 _HEREINAFTER = frozenset({"далее", "hereinafter"})
 _PIECE = 16_000
-_MOST = 640_000
+# A hundred pages and more: who is who is said where a document begins.
+_MOST = 256_000
 _OURS = re.compile("казахстан|қазақстан|kazakhstan|акимат|әкімд|\\bРК\\b|\\bҚР\\b|акимам|астан", re.IGNORECASE)
 _THEIRS = re.compile("российской федерации|\\bРоссии\\b|кыргызской республики|республики узбекистан|республики беларусь", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def in_document(dictionary: Dictionary, text: str, language: str) -> Dictionary:
     return dictionary.with_learnt(
         learnt=learnt,
         persons=persons,
-        spoken=frozenset(stem(token.key, language) for token in tokens(text) if token.is_word),
+        spoken=frozenset(stem(key, language) for key in word_keys(text)),
         named=frozenset(named),
         is_foreign=bool(_THEIRS.search(text)) and not _OURS.search(text),
     )

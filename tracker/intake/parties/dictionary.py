@@ -2,16 +2,45 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from tracker.intake.parties import legal
-from tracker.intake.parties.entries import COUNTRIES, LANGUAGES, Entry
+from tracker.intake.parties.entries import COUNTRY_BEGINNINGS, LANGUAGES, Entry
 from tracker.intake.parties.index import HEADS, MINISTERS, Index
 from tracker.intake.parties.regions import Regions
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import Token
 
 _SMALL_WORDS = 3
+# One dictionary reads many documents; the words of several are kept, not those of all.
+_WORDS_KEPT = 50_000
+
+
+@dataclass(frozen=True)
+class Beginnings:
+    """The stems of all words that a name may begin with, by language. Most words begin none; each is asked about once."""
+
+    stems: Mapping[str, frozenset[str]]
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, indexes: Mapping[str, Index], all_regions: Regions) -> "Beginnings":
+        return cls(
+            {
+                language: frozenset({*index.names, *index.tails, *HEADS[language], *MINISTERS, *all_regions.beginnings(language)})
+                | COUNTRY_BEGINNINGS[language]
+                for language, index in indexes.items()
+            }
+        )
+
+    def languages(self, key: str) -> tuple[str, ...]:
+        """Those in which a name may begin with this word."""
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _WORDS_KEPT:
+                self._known.clear()
+            found = tuple(each for each in LANGUAGES if key == '"' or stem(key, each) in self.stems[each] or legal.is_legal(key, each))
+            self._known[key] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -25,28 +54,23 @@ class Dictionary:
     entries: Mapping[str, Entry]
     indexes: Mapping[str, Index]
     regions: Regions
+    beginnings: Beginnings
     learnt: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     persons: Mapping[str, str] = field(default_factory=dict)
     spoken: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     is_foreign: bool = False
 
-    @cached_property
-    def beginnings(self) -> Mapping[str, frozenset[str]]:
-        """The stems of all words that a name may begin with, by language."""
-        return {
-            language: frozenset({*index.names, *index.tails, *HEADS[language], *MINISTERS, *self.regions.beginnings(language)})
-            | {country[0] for country in COUNTRIES[language]}
-            for language, index in self.indexes.items()
-        }
-
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Dictionary":
         known = {entry.code: entry for entry in entries}
+        indexes = {language: Index(known.values(), language) for language in LANGUAGES}
+        regions = Regions.of(known.values())
         return cls(
             known,
-            {language: Index(known.values(), language) for language in LANGUAGES},
-            Regions.of(known.values()),
+            indexes,
+            regions,
+            Beginnings.of(indexes, regions),
         )
 
     def with_learnt(
@@ -62,12 +86,14 @@ class Dictionary:
 
     def abbreviation(self, token: Token, language: str) -> tuple[str, ...]:
         """The bodies with this abbreviation, the likeliest first; its ending after a hyphen says nothing of who it is."""
+        if not token.is_upper:
+            return ()
         key = token.key.split("-", 1)[0]
         others = [each for each in LANGUAGES if each != language and (each != "en" or token.key.isascii())]
         for spoken in (language, *others):
             if spoken == "en" and language != "en":
                 continue
-            if key in self.indexes[spoken].abbreviations and token.is_upper:
+            if key in self.indexes[spoken].abbreviations:
                 return self.likeliest(self.indexes[spoken].abbreviations[key])
         return ()
 

@@ -2,32 +2,18 @@
 
 import re
 
+from tracker.intake.parties import legal
+from tracker.intake.parties.english_words import HEADS, NO_NAME, is_head
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.vocabulary import words
 
-HEADS = words(
-    "holding holdings secretariat board bureau committee commission council group team party parties states state"
-    " countries country members member partners partner chair chairperson chairman director directors office agency"
-    " agencies ministry ministries minister ministers department departments authority authorities body bodies government"
-    " governments organization organizations organisation organisations delegation delegations akimat akimats akim akims"
-    " administration administrator service fund bank association university center centre institute company operator"
-    " operators division unit units branch secretary secretary-general president presidency coordinator manager lead leads"
-    " head heads officer officers staff working-group subcommittee taskforce force assembly court inspectorate bureaux"
-    " registrar rapporteur rapporteurs stakeholders institutions institution experts consultant contractor municipalities"
-    " municipality maintainers engineer engineers audit operations finance procurement legal communications engineering"
-    " security research marketing records facilities quality planning support staffing editor editors auditor auditors"
-    " clerk clerks analyst developers developer volunteers trustees architect surveyor adviser advisers councillors"
-    " services committees commissions councils treasurer librarian comptroller chancellor mayor governor governors"
-    " ombudsman nurse pharmacist treasury police network cooperative utility cross health estates supervisor superintendent"
-    " investor farmer user hospital school college library management press railways chairmanship sector faculty dean society"
-    " consortium worker employee scientist ministry region city district village operator catering panel task-force commissioner commissioners attorney counsel everyone all participants"
-)
 _JOINTS = words("of for on the and to in & from at under with")
 _NOT_NAMES = words(
     "it this that there these those they we he she if when where as at on for action actions by in within after before"
-    " until during following no not resolved decided agreed action decision decisions item items note together jointly also additionally furthermore moreover however meanwhile separately"
-    " finally accordingly please"
+    " until during following no not resolved decided agreed action decision decisions item items note together jointly"
+    " also additionally furthermore moreover however meanwhile separately"
+    " finally accordingly please pending prior upon subject roadside parked"
 )
 _MONTHS = words(
     "january february march april may june july august september october november december monday tuesday wednesday"
@@ -38,29 +24,32 @@ _MOST_SMALL = 5
 _LONGEST = 24
 
 
-# What endings of common nouns say, that surnames hardly have.
-_NO_NAME = re.compile(r"(?:[a-z]{3,}(?:ment|tions?|sions?|ity|ities|ics|ists?|ships?|works|ology|tive|ants|aries)|[a-z]+ies)$")
-
-
-def is_head(key: str) -> bool:
-    """A word that says of itself that it is a body, one or many."""
-    return key in HEADS or (key.endswith("s") and key[:-1] in HEADS)
-
-
 def english_at(passage: Passage, place: int) -> Mention | None:
     here = place
     while passage.key(here) in {"the", "all", "a", "an", "each", "both"} and here < place + 2:
         here += 1
-    behind = _capitals(passage, here) or _small(passage, here)
+    behind = _quoted(passage, here) or _capitals(passage, here) or _small(passage, here)
     if behind is None:
         return None
     return Mention(place, behind, (passage.party(place, behind),), ANY)
 
 
+def _quoted(passage: Passage, place: int) -> int | None:
+    """ "Water Resources – Marketing" *LLP*: a quoted name with what sort of organisation it is."""
+    behind = passage.behind_quotes(place)
+    return behind + 1 if behind > place and legal.is_legal(passage.key(behind), "en") else None
+
+
 def is_body(passage: Passage, mention: Mention) -> bool:
     """Whether its own words say that it is a body and no person: an article, a head, an abbreviation."""
     tokens = [passage.at(place) for place in range(mention.first, mention.behind)]
-    return any(is_head(token.key) or _NO_NAME.search(token.key) or (token.is_upper and token.end - token.start > 1) for token in tokens) or tokens[0].key in {
+    return any(
+        is_head(token.key)
+        or legal.is_legal(token.key, "en")
+        or NO_NAME.search(token.key)
+        or (token.is_upper and token.end - token.start > 1)
+        for token in tokens
+    ) or tokens[0].key in {
         "the",
         "all",
     }
@@ -79,6 +68,8 @@ def _capitals(passage: Passage, place: int) -> int | None:
     while behind < place + _LONGEST:
         if passage.key(behind) in {"'", "’"} and passage.key(behind + 1) == "s":
             behind += 2
+        elif passage.key(behind) in {"'", "’"} and passage.key(behind - 1).endswith("s") and _is_capital(passage, behind + 1):
+            behind += 1  # The Students' *Union*.
         joints = behind
         while passage.key(joints) in _JOINTS and joints < behind + 3:
             joints += 1
@@ -90,19 +81,37 @@ def _capitals(passage: Passage, place: int) -> int | None:
         if quoted == joints:
             break
         behind = quoted
-    return _with_small_head(passage, behind)
+    # «In» and «For» with a capital begin no name.
+    return (_post_of(passage, behind) or _with_small_head(passage, behind)) if behind > place else None
 
 
 def _with_small_head(passage: Passage, behind: int) -> int:
     """Green Economy *working group*."""
     for here in range(behind, behind + 3):
         if is_head(passage.key(here)) and not passage.at(here).is_title:
+            while is_head(passage.key(here + 1)) and not passage.at(here + 1).is_title:
+                here += 1  # noqa: PLW2901
             return here + 1
         if not _SMALL.match(passage.key(here)) or passage.key(here) in _VERBS or passage.key(here) in _JOINTS:
             break
     return behind
 
 
+def _post_of(passage: Passage, behind: int) -> int | None:
+    """Heads *of basin inspections*: what the post is of, in small letters."""
+    if passage.key(behind - 1) not in _POSTS or passage.key(behind) != "of":
+        return None
+    here = behind + 1 + (passage.key(behind + 1) in {"the", "all"})
+    start = here
+    while (
+        here < start + _MOST_SMALL and passage.at(here).is_word and passage.key(here) not in _VERBS and passage.key(here) not in _ENDS_POST
+    ):
+        here += 1
+    return here if here > start else None
+
+
+_POSTS = words("head heads chief chiefs director directors manager managers members representatives owners chairs leaders users operators")
+_ENDS_POST = words("by within in on at with before after and jointly together who which")
 _VERBS = words("would could might shall must will should is are was were to has have may can agreed undertook and or")
 
 
@@ -114,7 +123,11 @@ def _joins(passage: Passage, place: int, behind: int, joints: int) -> bool:
         return between[0] != "the"
     inside = [passage.key(each) for each in range(place, behind)]
     starts_anew = "the" in between or passage.key(joints) in HEADS or passage.at(joints).is_upper
-    return not starts_anew and ("of" in inside or "for" in inside or "on" in inside or passage.key(joints + 1) in HEADS)
+    return (
+        not starts_anew
+        and not is_head(passage.key(behind - 1))
+        and ("of" in inside or "for" in inside or "on" in inside or passage.key(joints + 1) in HEADS)
+    )
 
 
 def _small(passage: Passage, place: int) -> int | None:

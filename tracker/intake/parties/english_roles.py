@@ -1,7 +1,7 @@
 """Who acts in an English sentence: who shall, who was told to, whom the body requested to, and those jointly with whom."""
 
 from tracker.intake.parties.acting import Acting
-from tracker.intake.parties.english_names import HEADS, is_head
+from tracker.intake.parties.english_words import HEADS, is_head
 from tracker.intake.parties.found import Why
 from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.passage import Passage
@@ -100,7 +100,7 @@ def _is_called(passage: Passage, listed: Listed) -> bool:
 def _subject(passage: Passage, found: Acting) -> int:
     """At the beginning, or behind the comma of "In addition," and "By 30 June,"."""
     for place in range(len(passage)):
-        if passage.key(place - 1) == "that" and (listed := list_at(passage, place)) and not listed.persons:
+        if passage.key(place - 1) == "that" and (listed := list_at(passage, place)) and listed.parties:
             found.lead_with(listed, Why.SUBJECT)
             return listed.behind
         if place == 0 or passage.key(place - 1) in {",", ":", "-", ";", "]"}:
@@ -124,6 +124,8 @@ def _clause(passage: Passage, place: int, found: Acting, why: Why) -> int:
             break
         helpers.append(others)
         here = others.behind
+    if passage.key(here) == "." and passage.at(here - 1).end - passage.at(here - 1).start == 1:
+        here += 1  # Saule K. is to …
     if not (_is_told(passage, here) or (listed.parties and all(party.code for party in listed.parties) and place == 0)):
         return 0
     found.lead_with(listed, why)
@@ -134,8 +136,17 @@ def _clause(passage: Passage, place: int, found: Acting, why: Why) -> int:
 
 def _is_told(passage: Passage, place: int) -> bool:
     """Within the same clause, "Mei posts the count"; a term may stand between: the Ministry, by 1 May, shall …"""
+    if passage.key(place) == "with" and passage.key(place + 1).endswith("ing"):
+        return True
     verb = passage.at(place)
-    if place == 1 and verb.is_word and not verb.is_title and verb.key.endswith("s") and not verb.key.endswith("ss") and not is_head(verb.key):
+    if (
+        place == 1
+        and verb.is_word
+        and not verb.is_title
+        and verb.key.endswith("s")
+        and not verb.key.endswith("ss")
+        and not is_head(verb.key)
+    ):
         return True
     for here in range(place, min(place + 14, len(passage))):
         if passage.key(here) in _MODALS:

@@ -17,6 +17,7 @@ COUNTRIES = {
         ("en", ("of the republic of kazakhstan", "of kazakhstan")),
     )
 }
+COUNTRY_BEGINNINGS = {language: frozenset(country[0] for country in countries) for language, countries in COUNTRIES.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.intake.parties.entries import Entry, stems_of
@@ -32,7 +32,7 @@ class Form:
 
 
 class Index:
-    """`names` by their first stem; `tails` are names without the word that a list shares: министерствам *финансов*, *энергетики*."""
+    """By their first stem, the longest first. `tails` lack the word that a list shares: министерствам *финансов*, *энергетики*."""
 
     def __init__(self, entries: Iterable[Entry], language: str) -> None:
         self.language = language
@@ -106,13 +106,6 @@ class Index:
                 stems = stems_of(words, self.language)
                 self.names[stems[0]].append(Form(stems, tuple((code,) for code in meant)))
 
-    def name_at(self, stems: Sequence[str]) -> Form | None:
-        """The longest name that these words begin with."""
-        return _longest(self.names, stems)
-
-    def tail_at(self, stems: Sequence[str]) -> Form | None:
-        return _longest(self.tails, stems)
-
 
 def _quoted(entry: Entry, language: str) -> list[tuple[str, ...]]:
     if entry.kind != "organisation":
@@ -128,12 +121,6 @@ def _variants(words: str) -> list[str]:
         return list(dict.fromkeys((words, short)))
     before = short[: found.start()].split()
     return [" ".join(before) + short[found.end() :], " ".join([*before[:-1], found.group(1)]) + short[found.end() :]]
-
-
-def _longest(forms: dict[str, list[Form]], stems: Sequence[str]) -> Form | None:
-    if not stems or stems[0] not in forms:
-        return None
-    return next((form for form in forms[stems[0]] if tuple(stems[: len(form.stems)]) == form.stems), None)
 
 
 def tail_of(stems: tuple[str, ...], language: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tracker.intake.parties.vocabulary import words
 _WITH = words("бірлесіп бірлесе бірге бірлескен бірлесу ынтымақтасып қатысуымен қатысуында қатыстыра тартумен тартып тарта қатыстырып")
 _AGREED = words("келісу келісе келісім келісілген келісімі келісіп келісімен")
 _NOT_ACTING = words("туралы бойынша жөнінде жөніндегі арқылы үшін тарапынан арасында арасындағы жанындағы құрамына құрамында негізінде")
+_NEEDED = frozenset({"қажет", "керек", "жөн"})
 _OPENS = words(
     ", - : ; ) дейін мерзімде мерзімінде ішінде сайын негізде кезінде мақсатында ретінде кешіктірмей отырып сәйкес үшін күні қарай"
 )
@@ -18,7 +19,7 @@ _OPENS = words(
 
 def acting(passage: Passage) -> Acting:
     found = Acting()
-    told = any(token.key in kazakh_words.TOLD for token in passage.tokens)
+    told = any(token.key in kazakh_words.TOLD or token.key in _NEEDED for token in passage.tokens)
     place = 0
     begins = read = 0  # Up to here every word has its part; what follows begins anew.
     while place < len(passage):
@@ -76,10 +77,15 @@ def _take(passage: Passage, listed: Listed, found: Acting, *, told: bool) -> boo
         return True
     if (after in _AGREED and "I" in last) or found.has_lead or _is_owner(passage, listed):
         return False
-    if "N" in first or (told and "D" in first and "D" in last) or _is_alone(passage, listed):
+    if ("N" in first and not _gives(passage, listed)) or (told and "D" in first and "D" in last) or _is_alone(passage, listed):
         found.lead_with(listed, Why.SUBJECT if "N" in last and not told else Why.ADDRESSED)
         return True
     return False
+
+
+def _gives(passage: Passage, listed: Listed) -> bool:
+    """*Премьер-Министр* министрлікке … тапсырды: who gave the order is not who acts."""
+    return listed.first == 0 and any(token.key in kazakh_words.GAVE for token in passage.tokens)
 
 
 def _take_helpers(listed: Listed, found: Acting) -> None:

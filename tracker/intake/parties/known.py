@@ -1,38 +1,48 @@
 """Bodies of the dictionary, where they stand in a text: by name, by abbreviation, in a list that shares its first or last word."""
 
+from collections.abc import Mapping, Sequence
+
 from tracker.intake.parties import kazakh_words, legal, russian
 from tracker.intake.parties.akims import akims_at
-from tracker.intake.parties.entries import LANGUAGES, country_at
+from tracker.intake.parties.english_words import is_head
+from tracker.intake.parties.entries import COUNTRY_BEGINNINGS, country_at
 from tracker.intake.parties.found import Party
-from tracker.intake.parties.index import HEADS, MINISTERS, Codes
+from tracker.intake.parties.index import HEADS, MINISTERS, Codes, Form
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
+_LONGEST_NAME = 16
+# No name stands behind so many in a row.
+_MOST_QUOTES = 16
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
 _ELSEWHERE = words("россия российск кыргызск узбекистан беларус туркменистан таджикистан азербайджан грузия рф")
 _STATE = words("республик федерац")
 
 
 def known_at(passage: Passage, place: int) -> Mention | None:
-    others = [each for each in LANGUAGES if each != passage.language]
-    for language in (passage.language, *others):
-        if not _may_begin(passage, place, language):
-            continue
+    """Several readers ask about one place; it is read once."""
+    if place not in passage.known:
+        passage.known[place] = _known_at(passage, place)
+    return passage.known[place]
+
+
+def _known_at(passage: Passage, place: int) -> Mention | None:
+    if passage.is_quote(place) and all(passage.is_quote(each) for each in range(place, place + _MOST_QUOTES)):
+        return None
+    for language in _beginning(passage, place):
         found = akims_at(passage, place, language) or _shared_at(passage, place, language) or _named_at(passage, place, language)
         if found:
             return None if passage.dictionary.is_foreign and not _is_ours(found) else found
     return None if passage.dictionary.is_foreign else _abbreviated_at(passage, place)
 
 
-def _may_begin(passage: Passage, place: int, language: str) -> bool:
-    """Most words begin no name; this is asked of every word, so it is asked first."""
-    key = passage.key(place)
-    if key == '"':
-        return True
-    return stem(key, language) in passage.dictionary.beginnings[language] or legal.is_legal(key, language)
+def _beginning(passage: Passage, place: int) -> Sequence[str]:
+    """The languages in which a name may begin here, the passage's own first."""
+    found = passage.dictionary.beginnings.languages(passage.key(place))
+    return found if len(found) < 2 else sorted(found, key=lambda each: each != passage.language)
 
 
 def _is_ours(found: Mention) -> bool:
@@ -42,13 +52,10 @@ def _is_ours(found: Mention) -> bool:
 def _abbreviated_at(passage: Passage, place: int) -> Mention | None:
     token = passage.at(place)
     codes = passage.dictionary.abbreviation(token, passage.language) if token.is_word else ()
-    if (
-        not codes
-        and token.is_word
-        and passage.key(place + 1) != "of"
-        and not (passage.language == "ru" and _is_of_a_name(passage, place + 1))
-    ):
+    if not codes and token.is_word:
         codes = passage.dictionary.learnt_name(token, passage.language)
+        if codes and (passage.key(place + 1) == "of" or (passage.language == "ru" and _is_of_a_name(passage, place + 1))):
+            return None
     if not codes:
         return None
     behind = place + 1 + (passage.key(place + 1) in {"рк", "қр"})
@@ -69,6 +76,9 @@ def is_elsewhere(passage: Passage, place: int) -> bool:
 
 
 def _after_country(passage: Passage, place: int, language: str) -> int:
+    stems, behind = passage.words_from(place, language, 1)
+    if not stems or stems[0] not in COUNTRY_BEGINNINGS[language]:
+        return place
     stems, behind = passage.words_from(place, language, 5)
     length = country_at(stems, language)
     return behind[length - 1] if length else place
@@ -79,12 +89,21 @@ def _named_at(passage: Passage, place: int, language: str) -> Mention | None:
     if language != "kk" or passage.is_quote(inner):
         inner = _behind_legal(passage, inner, language)
     for start in dict.fromkeys((place, inner)):
-        stems, behind = passage.words_from(start, language)
-        form = passage.dictionary.indexes[language].name_at(stems)
+        form, behind = _longest_at(passage, start, language, passage.dictionary.indexes[language].names)
         if form:
             last = behind[len(form.stems) - 1]
             return _finished(passage, (place, start, last), form.codes, language)
     return None
+
+
+def _longest_at(passage: Passage, place: int, language: str, forms: Mapping[str, list[Form]]) -> tuple[Form | None, list[int]]:
+    """The longest of the forms that begins here, and the places behind its words. Only as many words are read as the longest has."""
+    first, _ = passage.words_from(place, language, 1)
+    candidates = forms.get(first[0]) if first else None
+    if not candidates:
+        return None, []
+    stems, behind = passage.words_from(place, language, min(len(candidates[0].stems), _LONGEST_NAME))
+    return next((form for form in candidates if tuple(stems[: len(form.stems)]) == form.stems), None), behind
 
 
 def _behind_legal(passage: Passage, place: int, language: str) -> int:
@@ -113,6 +132,8 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
         behind = _behind_trailing(passage, behind)
     if language != "kk":
         behind = _after_country(passage, behind, language)
+    if language == "en" and not is_organisation and _goes_on_in_english(passage, behind):
+        return None
     if is_elsewhere(passage, behind) or (language == "ru" and continues(passage, start, behind)):
         return None
     likeliest = tuple(passage.dictionary.likeliest(each) for each in codes)
@@ -123,6 +144,14 @@ def _finished(passage: Passage, span: tuple[int, int, int], codes: Codes, langua
         _cases(passage, (place, last), behind, language),
         is_known=True,
     )
+
+
+def _goes_on_in_english(passage: Passage, behind: int) -> bool:
+    """Ministry of Agriculture *and Livestock Development*: a longer name than the one that we know."""
+    after = passage.at(behind + 1)
+    if passage.key(behind) != "and" or not after.is_title or after.is_upper or is_head(after.key):
+        return False
+    return known_at(passage, behind + 1) is None and passage.at(behind + 2).is_title and not is_head(passage.key(behind + 2))
 
 
 def _behind_trailing(passage: Passage, behind: int) -> int:
@@ -154,7 +183,11 @@ def _cases(passage: Passage, name: tuple[int, int], behind: int, language: str) 
 
 def continues(passage: Passage, start: int, behind: int) -> bool:
     """Министерство экологии, *геологии и природных ресурсов*: a longer name than the one that we know."""
-    if stem(passage.key(start), "ru") not in HEADS["ru"] or passage.key(behind) not in {"и", ","}:
+    if stem(passage.key(start), "ru") not in HEADS["ru"]:
+        return False
+    if passage.key(behind - 1).endswith("нию") and _is_of_a_name(passage, behind):
+        return True  # Агентство по регулированию *естественных монополий*.
+    if passage.key(behind) not in {"и", ","}:
         return False
     here = behind + 1
     if not _is_of_a_name(passage, here):
@@ -208,14 +241,12 @@ def _behind(passage: Passage, party: Party, place: int) -> int:
 
 
 def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], int]:
-    index = passage.dictionary.indexes[language]
     found: list[Party] = []
     end = place
     while True:
         while passage.key(place) in {"of", "for", "the"}:
             place += 1
-        stems, behind = passage.words_from(place, language)
-        form = index.tail_at(stems)
+        form, behind = _longest_at(passage, place, language, passage.dictionary.indexes[language].tails)
         if not form:
             return found, end
         name = end = behind[len(form.stems) - 1]

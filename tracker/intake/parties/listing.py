@@ -3,7 +3,7 @@
 import re
 
 from tracker.intake.parties.acting import Acting
-from tracker.intake.parties.english_names import HEADS as ENGLISH_HEADS
+from tracker.intake.parties.english_words import HEADS as ENGLISH_HEADS
 from tracker.intake.parties.found import Why
 from tracker.intake.parties.lists import MARKS, Listed, list_at
 from tracker.intake.parties.mentions import ANY, Mention
@@ -33,7 +33,7 @@ def acting(passage: Passage) -> Acting:
     while place < len(passage):
         listed = list_at(passage, place) or _as_it_stands(passage, place)
         if listed is None or listed.behind <= place:
-            place += 1
+            place = max(passage.behind_brackets(place), place + 1)
             continue
         if passage.key(listed.behind) not in _ENDS | _WITH | _IDLE | {"", "(", "и", "and", "және", "бірлесіп"} and not any(
             party.code for party in listed.parties

@@ -52,7 +52,7 @@ def mention_at(passage: Passage, place: int, *, unknown: bool = True) -> Mention
     if found or not unknown:
         return found
     behind = person_at(passage, place)
-    if behind > place:
+    if behind > place and passage.key(behind) != "атындағы":
         return Mention(place, behind, (passage.party(place, behind, is_person=True),), ANY)
     return {"ru": russian_at, "kk": kazakh_at}.get(passage.language, _english)(passage, place)
 
@@ -141,4 +141,12 @@ def _take_brackets(passage: Passage, found: Listed, place: int, end: int, of: Se
                 continue
         if behind > place:
             found.persons.append(passage.party(place, behind, is_person=True))
+        elif end == place + 1 and _is_initials(passage, place):
+            found.persons.append(passage.party(place, end, is_person=True))
         place = max(behind, place + 1)
+
+
+def _is_initials(passage: Passage, place: int) -> bool:
+    """Chief Nurse *(KO)*."""
+    token = passage.at(place)
+    return passage.language == "en" and token.is_upper and token.end - token.start == 2 and known_at(passage, place) is None

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from tracker.intake.parties.dictionary import Dictionary
 from tracker.intake.parties.found import Party
+from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import Token, tokens
 
@@ -26,37 +27,40 @@ class Passage:
         # Stars and ticks only set words in bold. Who acts is said at the beginning, so what is very long need not be read to its end.
         unread = {"*", "`", "_"} if lines else {"*", "`", "_", "\n"}
         self.tokens = [token for token in tokens(text[:_LONGEST_TEXT]) if token.key not in unread]
+        self.known: dict[int, Mention | None] = {}
+        self._count = len(self.tokens)
+        self._keys = [token.key for token in self.tokens]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._count
 
     def at(self, place: int) -> Token:
         """An empty token outside of the text, so that no reader has to ask where it ends."""
-        return self.tokens[place] if 0 <= place < len(self.tokens) else _END
+        return self.tokens[place] if 0 <= place < self._count else _END
 
     def key(self, place: int) -> str:
-        return self.at(place).key
+        return self._keys[place] if 0 <= place < self._count else ""
 
     def is_quote(self, place: int) -> bool:
-        return self.key(place) == '"'
+        return 0 <= place < self._count and self._keys[place] == '"'
 
     def words_from(self, place: int, language: str, count: int = 16) -> tuple[list[str], list[int]]:
         """The next stems, and the places behind each of them; quotes and line ends are passed over."""
         stems: list[str] = []
         behind: list[int] = []
         silent = 0
-        while len(stems) < count and place < len(self):
-            token = self.at(place)
+        while len(stems) < count and 0 <= place < self._count:
+            key = self._keys[place]
             place += 1
-            if token.key in _SILENT:
+            if key in _SILENT:
                 silent += 1
                 if silent > _LONGEST_SILENCE:
                     break
                 continue
             silent = 0
-            if not token.is_word and token.key != ",":
+            if key != "," and not self.tokens[place - 1].is_word:
                 break
-            stems.append(stem(token.key, language))
+            stems.append(stem(key, language))
             behind.append(place)
         return stems, behind
 

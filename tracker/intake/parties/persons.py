@@ -6,7 +6,7 @@ from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.vocabulary import words
 
 _PATRONYMIC = re.compile("(?:вич|вича|вичу|вичем|вна|вны|вне|вну|вной|ұлы|ұлына|ұлының|қызы|қызына|қызының|улы|кызы|оглы)$")
-_TITLES = words("mr mrs ms dr prof professor sir г-н г-ну г-жа г-же господину госпоже тов т")
+_TITLES = words("mr mrs ms dr rev cllr councillor hon prof professor sir г-н г-ну г-жа г-же господину госпоже тов т")
 
 
 def person_at(passage: Passage, place: int) -> int:

@@ -57,7 +57,8 @@ class Regions:
 # English spellings of one name.
 _SPELLINGS = {
     "turkistan": "turkestan", "kostanai": "kostanay", "qostanay": "kostanay", "zhetysu": "zhetisu", "jetisu": "zhetisu", "abay": "abai",
-    "karagandy": "karaganda", "jambyl": "zhambyl", "aqtobe": "aktobe", "aqmola": "akmola", "mangistau": "mangystau", "ulitau": "ulytau",
+    "nur-sultan": "astana", "karagandy": "karaganda", "jambyl": "zhambyl", "aqtobe": "aktobe", "aqmola": "akmola",
+    "mangistau": "mangystau", "ulitau": "ulytau",
 }  # fmt: skip
 
 

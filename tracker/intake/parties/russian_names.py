@@ -1,101 +1,27 @@
 """Bodies that no dictionary holds, in Russian: an adjective or two, a noun that such names are built on, and what belongs to it."""
 
 from tracker.intake.parties import legal, russian, russian_nouns
-from tracker.intake.parties.known import known_at
-from tracker.intake.parties.mentions import ANY, Mention
+from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.persons import person_at
+from tracker.intake.parties.russian_heads import begins_another, head_at, of_a_name
 from tracker.intake.parties.stems import stem
 from tracker.kernel import wording
 
-_SHORT = ("мин", "рос", "глав", "гос", "нац", "каз", "обл", "гор", "рай", "укр", "бел", "кыргыз")
-_SHORT_CASES = (("ом", "I"), ("ем", "I"), ("у", "D"), ("ю", "D"), ("а", "GN"))
-_ALL_OF = {"всем": "D", "все": "N", "всеми": "I", "всех": "G"}
-_BEFORE = frozenset({",", ";", "-", ":", "(", ")", "и", "также"})
-_WITH = frozenset({"участием", "участии", "привлечением"})
-_MOST_ADJECTIVES = 6
+# In capitals, and no bodies: энергетики и *ЖКХ*.
+_FIELDS = frozenset({"жкх", "апк", "чс", "сми", "мсб", "икт", "пт"})
 _LONGEST = 30
 _LONGEST_DAY = 2
+_REACH = 7
 
 
 def russian_at(passage: Passage, place: int) -> Mention | None:
     """The name that begins here, as it stands."""
-    head, cases = _head(passage, place)
+    head, cases = head_at(passage, place)
     if head == place:
         return None
     behind = _tail(passage, head, cases)
     return Mention(place, behind, (passage.party(place, behind),), cases)
-
-
-def _head(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
-    """Behind the head noun, and the cases it and its adjectives may be in."""
-    here, cases = place, ANY
-    for _ in range(_MOST_ADJECTIVES):
-        token = passage.at(here)
-        if not token.is_word:
-            return _quoted(passage, place) if here == place else (place, ANY)
-        if token.key in russian.HEADS and not _is_adjective(passage, here):
-            return (here + 1, both) if (both := cases & russian.HEADS[token.key]) else (place, ANY)
-        if token.key in russian.INDECLINABLE:
-            return here + 1, cases
-        adjective = frozenset(_ALL_OF.get(token.key, "")) or russian.adjective_cases(token.key)
-        if adjective and not token.is_upper:
-            cases &= adjective
-        elif not (here > place and token.key == "и"):
-            head, short = _short(passage, here) if here == place else (here, ANY)
-            return (head, short) if head > here else _noun(passage, place, here, cases)
-        here += 1
-    return place, ANY
-
-
-def _is_adjective(passage: Passage, place: int) -> bool:
-    """*Управляющему* директору: the noun comes after it."""
-    key, after = passage.key(place), passage.key(place + 1)
-    cases = russian.adjective_cases(key)
-    return bool(cases) and after in russian.HEADS and not cases.isdisjoint(russian.HEADS[after] - {"G"})
-
-
-def _noun(passage: Passage, place: int, here: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
-    """Учителям, главному врачу: any noun for somebody who can act, where an addressee may begin."""
-    key = passage.key(here)
-    if passage.at(here).is_upper or not _may_begin(passage, place) or person_at(passage, here) > here:
-        return place, ANY
-    both = cases & russian_nouns.cases_of(key)
-    return (here + 1, both) if both else (place, ANY)
-
-
-def _may_begin(passage: Passage, place: int) -> bool:
-    """At the beginning, in a list, after «рекомендовать», after «совместно с»; not in the middle of what is to be done."""
-    before = passage.key(place - 1)
-    if not passage.lines and (place == 0 or before in _BEFORE or before in russian.LEAD_VERBS):
-        return True
-    return before in _WITH or (before in {"с", "со"} and passage.key(place - 2) in {"совместно", "вместе", "взаимодействии"})
-
-
-def _quoted(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
-    behind = passage.behind_quotes(place)
-    return behind, ANY
-
-
-def _short(passage: Passage, place: int) -> tuple[int, frozenset[str]]:
-    """ФАС, Росгидромету, АО «…»."""
-    token = passage.at(place)
-    if legal.is_legal(token.key, "ru"):
-        here = place
-        while passage.at(here).is_word and legal.is_legal(passage.key(here), "ru"):
-            here += 1
-        behind = passage.behind_quotes(here)
-        return (behind, ANY) if behind > here else (place, ANY)
-    length = token.end - token.start
-    if token.is_upper and length > 1 and not passage.capitals and not _is_roman(token.key):
-        return place + 1, ANY
-    if token.is_title and token.key.startswith(_SHORT) and length > 5 and not russian.adjective_cases(token.key):
-        return place + 1, next((frozenset(cases) for ending, cases in _SHORT_CASES if token.key.endswith(ending)), ANY)
-    return place, ANY
-
-
-def _is_roman(key: str) -> bool:
-    return set(key) <= set("ivxхс")
 
 
 def _tail(passage: Passage, place: int, cases: frozenset[str]) -> int:
@@ -115,6 +41,8 @@ def _further(passage: Passage, place: int, cases: frozenset[str]) -> int:
         return place if passage.closes(place) else passage.behind_quotes(place)
     if token.key in {"в", "на"} and passage.key(place + 1) in russian.FIELDS:
         return place + 2
+    if token.key == "на" and passage.key(place + 1) in {"пхв", "праве"} and legal.is_legal(passage.key(place - 1), "ru"):
+        return place + 2 if passage.key(place + 1) == "пхв" else place + 4
     if (numbered := _behind_number(passage, place)) > place:
         return numbered
     if token.key == "(" and passage.key(place + 2) == ")" and "G" in russian.adjective_cases(passage.key(place + 1)):
@@ -161,7 +89,9 @@ def _is_next_word(passage: Passage, place: int) -> bool:
 def _is_at(passage: Passage, place: int) -> bool:
     """Комиссии при *акиме*, совету при *Президенте*; but not «при проверке документов»."""
     here = place
-    while here < place + 3 and "P" in russian.adjective_cases(passage.key(here)) | frozenset("P" if passage.key(here).endswith(("ом", "ем")) else ""):
+    while here < place + 3 and "P" in russian.adjective_cases(passage.key(here)) | frozenset(
+        "P" if passage.key(here).endswith(("ом", "ем")) else ""
+    ):
         if passage.key(here) in russian.HEADS:
             break
         here += 1
@@ -205,17 +135,19 @@ def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
     here = place + 1
     if passage.is_quote(here) and passage.is_quote(place - 1):
         return passage.behind_quotes(here) > here
-    if _goes_on_in_dative(passage, place):
+    if _goes_on_in_dative(passage, place) or (passage.key(place) == "и" and passage.key(here) in _FIELDS):
         return True
     if begins_another(passage, here, cases):
         return False
     if passage.at(here).is_title and passage.at(place - 1).is_title and person_at(passage, here) == here:
         return True
-    if not of_a_name(passage, here):
-        return False
-    if passage.key(place) == "и" or _is_a_place(passage, here):
-        return True
-    while of_a_name(passage, here) and here < place + 6:
+    return of_a_name(passage, here) and (passage.key(place) == "и" or _is_a_place(passage, here) or _lists_on(passage, here, cases))
+
+
+def _lists_on(passage: Passage, here: int, cases: frozenset[str]) -> bool:
+    """Промышленности, *торговли и туризма*."""
+    end = here + 5
+    while of_a_name(passage, here) and here < end:
         here += 1
     return passage.key(here) in {"и", ","} and of_a_name(passage, here + 1) and _goes_on_with_and(passage, here, cases)
 
@@ -223,7 +155,12 @@ def _goes_on(passage: Passage, place: int, cases: frozenset[str]) -> bool:
 def _goes_on_in_dative(passage: Passage, place: int) -> bool:
     """По экономике *и финансам*."""
     key = passage.key(place + 1)
-    if passage.key(place) != "и" or passage.key(place - 2) != "по" or key in russian.HEADS or passage.at(place + 1).is_title:
+    if key in russian.HEADS or passage.at(place + 1).is_title or key in russian.STOPS:
+        return False
+    if "по" in passage.keys(place - _REACH, _REACH) and key.endswith(("те", "ке", "нию", "тию", "сти")):
+        # По регулированию монополий*, защите конкуренции* и поддержке бизнеса.
+        return wording.may_stand_in(key, "datv") and not russian_nouns.is_living(key)
+    if passage.key(place) != "и" or passage.key(place - 2) != "по":
         return False
     return wording.may_stand_in(passage.key(place - 1), "datv") and wording.may_stand_in(key, "datv") and not russian_nouns.is_living(key)
 
@@ -240,21 +177,3 @@ def _goes_on_with_and(passage: Passage, place: int, cases: frozenset[str]) -> bo
         if not of_a_name(passage, here) and passage.key(here) != ",":
             return False
     return False
-
-
-def of_a_name(passage: Passage, place: int) -> bool:
-    token = passage.at(place)
-    key = token.key
-    if not token.is_word or key in russian.STOPS or key == "и" or token.is_upper:
-        return False
-    return russian.is_genitive(key)
-
-
-def begins_another(passage: Passage, place: int, cases: frozenset[str]) -> bool:
-    """Whether a further body in the same case begins here."""
-    if known_at(passage, place):
-        return True
-    head, others = _head(passage, place)
-    if head == place or (passage.key(place) == "организации" and russian.is_genitive(passage.key(place + 1))):
-        return False  # Регистрационной службы и *организации юридических услуг*.
-    return not (cases - {"G"}).isdisjoint(others - {"G"}) if cases - {"G"} else not cases.isdisjoint(others)

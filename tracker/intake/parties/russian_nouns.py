@@ -1,10 +1,11 @@
-"""Nouns that no list holds: учителям, главному врачу, районному узлу – a word of the dictionary of Russian, and its cases, tell an addressee."""
+"""Nouns that no list holds: учителям, главному врачу, районному узлу – a word of the dictionary of Russian, and"
+" its cases, tell an addressee."""
 
 import re
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from tracker.intake.parties import russian
+from tracker.kernel import wording
 
 _CASES = {"nomn": "N", "gent": "G", "datv": "D", "accs": "A", "ablt": "I", "loct": "P"}
 # What is done, or what it is done about; nobody is addressed by such words.
@@ -43,7 +44,7 @@ def _compound(key: str) -> frozenset[str]:
 
 def _noun(key: str) -> frozenset[str]:
     """A living being in whatever case; a thing only in a dative that is nothing else."""
-    tags = [each.tag for each in _russian().parse(key) if each.score >= _SURE]
+    tags = [each.tag for each in wording.parses(key) if each.score >= _SURE]
     nouns = [tag for tag in tags if tag.POS == "NOUN" and not {"Name", "Surn", "Patr", "Geox", "Abbr"} & tag.grammemes]
     if not nouns or len(nouns) < len(tags) / 2:
         return frozenset()
@@ -54,20 +55,21 @@ def _noun(key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=5000)
+def is_instrumental(key: str) -> bool:
+    tags = [each.tag for each in wording.parses(key) if each.score >= _SURE]
+    return any(tag.POS == "NOUN" and tag.case == "ablt" for tag in tags) and not _ABSTRACT.match(key)
+
+
+@lru_cache(maxsize=5000)
 def is_living(key: str) -> bool:
-    return any(each.tag.animacy == "anim" for each in _russian().parse(key) if each.score >= _SURE)
+    return any(each.tag.animacy == "anim" for each in wording.parses(key) if each.score >= _SURE)
 
 
 @lru_cache(maxsize=5000)
 def counts(key: str) -> bool:
     """Of things that are numbered, 9 и 11 *классов*; no month, no unit of time."""
-    if _ABSTRACT.match(key) or key.startswith(("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")):
+    if _ABSTRACT.match(key) or key.startswith(
+        ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+    ):
         return False
-    return any(each.tag.POS == "NOUN" and each.tag.case == "gent" and each.tag.number == "plur" for each in _russian().parse(key))
-
-
-@cache
-def _russian() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")
+    return any(each.tag.POS == "NOUN" and each.tag.case == "gent" and each.tag.number == "plur" for each in wording.parses(key))

@@ -2,12 +2,14 @@
 
 import re
 
-from tracker.intake.parties import russian
+from tracker.intake.parties import russian, russian_nouns
 from tracker.intake.parties.acting import Acting
 from tracker.intake.parties.found import Why
+from tracker.intake.parties.known import known_at
 from tracker.intake.parties.lists import Listed, list_at, mention_at
 from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.persons import is_name
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
@@ -35,6 +37,13 @@ _ONLY_BODIES = frozenset({"участием", "участии", "привлеч�
 _IN_GENERAL = words(
     "организац предприят представител лиц член участник объединен руководител недропользовател производител природопользовател"
 )
+_MOST_NAMES = 6
+_GIVES = (
+    "представ", "доклад", "долож", "информир", "проинформир", "сообщ", "направ", "переда", "предостав", "выдел", "оказ", "внес", "вынес",
+    "помо", "содейств", "отчит", "выпл", "вруч", "довест", "доводить", "рекоменд", "предлож", "поруч", "способств", "перечисл",
+    "возвра", "выда",
+)  # fmt: skip
+_ENDS_LATE = frozenset({"", ".", ";", "(", "до", "к", "в", "не", "ежемесячно", "ежеквартально", "еженедельно", "ежегодно"})
 _PREPOSITIONS = words("в во к ко с со от из у о об по за на для при перед через между до под над без")
 _OPENS = words(", - : ; ) года году г срок срока сроки месяца недели дней дня квартала полугодия также")
 _REFLEXIVE = re.compile("(?:ется|ются|ится|ятся|атся)$")
@@ -46,7 +55,23 @@ def acting(passage: Passage) -> Acting:
     _helpers(passage, behind, found)
     if not found.has_lead:
         _agent(passage, found)
+    if not found.has_lead:
+        _late(passage, found)
     return found
+
+
+def _late(passage: Passage, found: Acting) -> None:
+    """Осмотры водителей организовать *Управлению здравоохранения*: behind the verb, at the end, where it gives nobody anything."""
+    verb = next((place for place in range(len(passage)) if russian.is_infinitive(passage.key(place))), None)
+    if verb is None or passage.key(verb).startswith(_GIVES):
+        return
+    for place in range(verb + 1, len(passage)):
+        mention = mention_at(passage, place, unknown=passage.at(place).is_title)
+        if mention and "D" in mention.cases and "G" not in mention.cases and passage.key(place - 1) not in _PREPOSITIONS:
+            listed = list_at(passage, place)
+            if listed and listed.parties and passage.key(listed.behind) in _ENDS_LATE:
+                found.lead_with(listed, Why.ADDRESSED)
+            return
 
 
 def helpers_at(passage: Passage, place: int) -> tuple[bool, int] | None:
@@ -93,6 +118,9 @@ def _helpers(passage: Passage, place: int, found: Acting) -> None:
 
 def _addressee(passage: Passage, found: Acting) -> int:
     """Read up to the first thing to be done; the place up to which the sentence has been read."""
+    if named := _before_dash(passage):
+        found.lead_with(named, Why.ADDRESSED)
+        return named.behind
     place, ordered, acted = 0, False, False
     while place < len(passage):
         key = passage.key(place)
@@ -117,12 +145,33 @@ def _addressee(passage: Passage, found: Acting) -> int:
     return 0
 
 
+def _before_dash(passage: Passage) -> Listed | None:
+    """Марат и Алия – …: first names alone, and behind the dash what is to be done."""
+    listed = Listed(0, 0)
+    for place in range(_MOST_NAMES):
+        if is_name(passage, place) and not russian_nouns.cases_of(passage.key(place)) and not known_at(passage, place):
+            listed.persons.append(passage.party(place, place + 1, is_person=True))
+        elif passage.key(place) == "-" and place and passage.at(place).start > passage.at(place - 1).end:
+            listed.behind = place + 1
+            return listed
+        elif passage.key(place) not in {"и", ","}:
+            return None
+    return None
+
+
 def _take(passage: Passage, place: int, found: Acting, *, ordered: bool) -> int:
     listed = list_at(passage, place)
     if listed is None:
         return place
     why = Why.ORDERED if ordered else Why.ADDRESSED if _is_dative(listed) else Why.SUBJECT
     found.lead_with(listed, why)
+    if (
+        passage.key(listed.behind) in {"с", "со"}
+        and known_at(passage, listed.behind + 1)
+        and (others := list_at(passage, listed.behind + 1))
+    ):
+        found.help_with(others)  # МФ (созыв) *с МТС*.
+        return others.behind
     return listed.behind
 
 

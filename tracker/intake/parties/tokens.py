@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # What stands inside words without being seen: soft hyphens, zero-width characters, accents written apart.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f"
@@ -16,8 +17,7 @@ _SAME = str.maketrans({"ё": "е", "‐": "-", "‑": "-", "\n": "", " ": "", "\
 _MARKS = str.maketrans(dict.fromkeys("«»“”„‟″", '"') | dict.fromkeys("–—−‒", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`key` is the word in lower case and one alphabet, or the number, or the mark with its look-alikes made one."""
 
     start: int
@@ -30,17 +30,24 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    return [_token(found.group(), found.lastgroup or "", found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    return [Token(*found.span(), *_told(found.group(), found.lastgroup)) for found in _TOKEN.finditer(text)]
 
 
-def _token(raw: str, kind: str, start: int, end: int) -> Token:
+@lru_cache(maxsize=50_000)
+def _told(raw: str, kind: str | None) -> tuple[str, bool, bool, bool, bool]:
+    """A token but for its place: documents say the same words again and again."""
     if kind != "word":
-        key = raw.translate(_MARKS) if kind == "mark" else raw
-        return Token(start, end, key, is_word=False, is_number=kind == "number", is_title=False, is_upper=False)
+        return raw.translate(_MARKS) if kind == "mark" else raw, False, kind == "number", False, False
     bare = raw if raw.isascii() else _DROP.sub("", unicodedata.normalize("NFC", raw))
     # The endings of an abbreviation are small letters after a hyphen.
     head = bare.split("-", 1)[0]
-    return Token(start, end, word_key(bare), is_word=True, is_number=False, is_title=bare[:1].isupper(), is_upper=head.isupper())
+    return word_key(bare), True, False, bare[:1].isupper(), head.isupper()
+
+
+def word_keys(text: str) -> set[str]:
+    """The keys of all words of a text, each once."""
+    found = {word for word, _, _ in _TOKEN.findall(text)}
+    return {_told(word, "word")[0] for word in found if word}
 
 
 def word_key(bare: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.intake.parties.kazakh_words import is_head
 from tracker.intake.parties.russian import adjective_cases
 from tracker.intake.parties.russian_nouns import cases_of
 
@@ -98,4 +99,6 @@ _WORD = re.compile(r"[а-яәғқңөұүһі-]+")
 def has_addressee_kk(text: str, folded: str) -> bool:
     """A body or a person before the rest of the sentence."""
     text, folded = text.lstrip(" ,–—-"), folded.lstrip(" ,–—-")
+    if any(is_head(word) for word in _WORD.findall(folded[:120])):
+        return True
     return bool(_ABBREVIATION_KK.match(text) or _PERSON.match(text) or _ORG_KK.search(folded[:300]))

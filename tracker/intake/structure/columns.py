@@ -30,8 +30,10 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.TERM, re.compile(r"срок|мерзім|дата|күні$|период|кезең|due|deadline|when|time|target date|date|completion")),
     (
         Column.OWNER,
-        re.compile(r"исполнит|ответств|ответ\.|жауапт|орындаушы|орындауға|owner|responsib|who\b|lead|assign|in charge|party|parties|body"
-            r"|accountable|agenc(?:y|ies)$|by whom|ведомств|госорган|куратор|кім\b"),
+        re.compile(
+            r"исполнит|ответств|ответ\.|жауапт|орындаушы|орындауға|owner|responsib|who\b|lead|assign|in charge|party|parties|body"
+            r"|accountable|agenc(?:y|ies)$|by whom|ведомств|госорган|куратор|кім\b"
+        ),
     ),
     (
         Column.ACTION,

@@ -15,8 +15,10 @@ KIND = (
     r"|resolution|order\b|decision|report of|record of|executive order|memorandum)"
 )
 _KIND_FIRST = re.compile(rf"^(?:[^.;]{{0,90}}?\b)?{KIND}")
+_KIND_AT = re.compile(rf"(?:unofficial translation\W*)?{KIND}")
+_YEAR_FIRST = ("жылғы", "года №", "год", "жылдың")
 _LABELLED = re.compile(
-    r"^[-*•\s]*(?:дата|date|when|күні|өт(?:етін|кізілген|кен) күні|dated|adopted on"
+    r"^[-*•\s]*(?:дата|date(?=\s*(?:and|of|[:.–—-]|\d|$))|when|күні|өт(?:етін|кізілген|кен) күні|dated|adopted on"
     r"|done (?:at|in)|distr\.?|issued(?: on)?|мерзімі мен орны|дата проведения"
     r"|дата и время|уақыты|held on)\b[^\d]{0,40}"
 )
@@ -61,7 +63,10 @@ def date_of(text: str, lines: Sequence[Line], first_order: int, *, is_press: boo
     best: tuple[int, int, Dated] | None = None
     year = _year(text, head)
     for place, line in enumerate([*head, *tail]):
-        plain = stretch(text, [(line.start, min(line.end, line.start + 1200))])
+        spans = [(line.start, min(line.end, line.start + 1200))]
+        if place + 1 < len(head) and line in head and text[line.start : line.end].endswith(_YEAR_FIRST):
+            spans.append((head[place + 1].start, min(head[place + 1].end, head[place + 1].start + 200)))
+        plain = stretch(text, spans)
         small = folded(plain.text)
         found = [day for day in days_in(small) if _plausible(day.on(year))]
         if not found:
@@ -88,7 +93,8 @@ def _points_of_tail(small: str, day: Day) -> int:
 
 def _points_of_head(small: str, day: Day, is_press: bool) -> int:
     before = small[: day.start]
-    is_elsewhere = _ELSEWHERE.search(before) is not None
+    is_titled = _KIND_AT.match(small) is not None and small[day.end :].strip().startswith(("no", "№", "n"))
+    is_elsewhere = not is_titled and _ELSEWHERE.search(before) is not None
     has_number = _NUMBER.search(small[max(0, day.start - 40) : day.end + 40]) is not None
     if _LABELLED.match(small):
         points = 120

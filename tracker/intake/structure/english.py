@@ -31,7 +31,8 @@ _AGREED = re.compile(
     r"|would|shall|will|must)\s+(?P<what>(?!be\b)[a-z]{2,})"
 )
 _WAS_TOLD = re.compile(
-    r"\b(?:was|were|is|are|be|has been|have been|been)\s+(?:(?:also|further|hereby|jointly|each|\w+ly|\w+ed and)\s+){0,2}(?:instructed|tasked|told"
+    r"\b(?:was|were|is|are|be|has been|have been|been)\s+(?:(?:also|further|hereby|jointly|each|\w+ly"
+    r"|\w+ed and)\s+){0,2}(?:instructed|tasked|told"
     r"|asked|requested|directed|ordered|charged|invited|mandated|entrusted|required|urged|expected(?! to be)|obliged|obligated|bound"
     r"|called (?:up)?on|assigned|commissioned|given (?:\w+ ){1,4}to)(?:,[^,;:]{2,90},)?\s+(?:to|with|the)\b"
 )
@@ -79,7 +80,7 @@ _NO_SUBJECT = re.compile(
     r"|where|when|nothing in)\b"
 )
 _NOTE = re.compile(
-    r"^(?:the \w+(?: \w+){0,4} )?(?:took note|takes? note|noted|notes|welcom(?:ed"
+    r"^(?:received|noted|considered|reported|approved)\s*:|^(?:the \w+(?: \w+){0,4} )?(?:took note|takes? note|noted|notes|welcom(?:ed"
     r"|es|ing)|approv(?:ed|es)|adopt(?:ed|s)|endors(?:ed|es)|encourag(?:ed|es"
     r"|ing)|express(?:ed|es)|acknowledg(?:ed|es)|recall(?:ed|s|ing)"
     r"|recogni[sz](?:ed|es|ing)|appreciat(?:ed|es)|commend(?:ed|s)|thank(?:ed"
@@ -109,17 +110,23 @@ _NAME_TO = re.compile(
 )
 # «It was resolved that the Clerk reply …» says what «that the Clerk reply …» says.
 _DECIDED = re.compile(
-    r"^(?:it (?:was|is|has been) |the \w+(?: \w+){0,3} )?(?:also |further |hereby |unanimously )*(?:resolved|agreed|decided|recommended|ordered|moved)"
-    r"(?: unanimously| further| also)?\s*[,:]?\s*(?=that\b|to\b)"
+    r"^(?:it (?:was|is|has been) |the \w+(?: \w+){0,3} )?(?:also |further |hereby |unanimously )*(?:resolved|agreed"
+    r"|decided|recommended|ordered|moved)"
+    r"(?: unanimously| further| also)?\s*[,:]?\s*(?=that\b)"
 )
 # «All governors to complete …», "Estates with Ward Managers to replace …": who it is, `parties` finds.
 _TO_DO = re.compile(
     r"^(?!(?:to|that|if|in order|due|according|subject|thanks|response|introduction|access|welcome|return)\b)"
     r"(?:[^.;:]|(?<=\b[a-z])\.|(?<=\bm[rs])\.|(?<=\bdr)\.|(?<=\bmrs)\.|(?<=\brev)\.){2,200}?\bto (?!be\b|the\b|a\b|an\b)[a-z]{2,}"
 )
+_WILL_STAY = re.compile(r"\bwill (?:remain|stay|be)\b")
 _PASSIVE = re.compile(r"^[^.;:]{2,160}?\b(?:is|are) to be \w+(?:ed|en|de|nt|ld)\b[^.;:]* by (?:the )?\w+")
 _PROHIBITS = re.compile(r"\b(?:shall|must|may|should)\s+not\b")
-_REPEALS = re.compile(r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded|cancelled|denied|dismissed|granted|adopted|approved|amended)\b")
+_REPEALS = re.compile(
+    r"\b(?:shall|should|be|is|are|was|were) (?:hereby )?(?:be )?(?:declared|deemed|recogni[sz]ed as|repealed|rescinded"
+    r"|cancelled|denied|dismissed|granted|adopted|approved|amended)\b"
+)
+_THAT_SHOULD = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will)\b")
 _THAT = re.compile(r"^that\s+(?P<who>[^.;:]{2,160}?)\s+(?P<what>be|shall|should|must|will|[a-z]{3,})\b")
 _RECEIVED = re.compile(
     r"\bbe\s+(?:noted|approved|adopted|appointed|received|endorsed|accepted|confirmed"
@@ -135,7 +142,7 @@ _SOMEBODY = re.compile(
     r"|directors?|chair\w*|groups?|teams?|officers?|police|services?|institutes?"
     r"|universit(?:y|ies)|cent(?:er|re)s?|inspectorates?|prosecutors?"
     r"|officials?|bodies|organi[sz]ations?|kazhydromet|undp|executives?|managers?"
-    r"|coordinators?|regions?|cit(?:y|ies)|enterprises?|union|association)\b"
+    r"|coordinators?|regions?|cit(?:y|ies)|llp|jsc|llc|ltd|rse|enterprises?|union|association)\b"
 )
 _IMPERATIVE = re.compile(
     r"^(?:submit|prepare|provide|develop|draft|publish|update|confirm|share|review"
@@ -153,9 +160,9 @@ def judge(text: str, folded: str) -> Judgement:
     if found := _CONTROL.search(folded):
         return Judgement(Sense.CONTROL, *found.span())
     if decided := _DECIDED.match(folded):
-        judged = judge(text[decided.end() :], folded[decided.end() :])
-        moved = decided.end() if judged.start < judged.end else 0
-        return Judgement(judged.sense, judged.start + moved, judged.end + moved, judged.confidence)
+        said = judge(text[decided.end() :], folded[decided.end() :])
+        moved = decided.end() if said.start < said.end else 0
+        return Judgement(said.sense, said.start + moved, said.end + moved, said.confidence)
     if found := _PROHIBITS.search(folded[:_SUBJECT]):
         return Judgement(Sense.TEXT, *found.span())
     if judged := _told(folded) or _resolved(folded) or _asked(folded):
@@ -172,13 +179,13 @@ def _told(folded: str) -> Judgement | None:
 
 def _resolved(folded: str) -> Judgement | None:
     """What stands behind «DECIDED:»: «To instruct …», «That the Director be instructed …»."""
-    if (found := _REPEALS.search(folded[:_SUBJECT])) and not _SHALL.search(folded[: found.start()]):
+    if (found := _REPEALS.search(folded[:_SUBJECT])) and not (_SHALL.search(folded[: found.start()]) or _WAS_TOLD.search(folded)):
         return Judgement(Sense.OWN, *found.span())
     if found := _TO_INSTRUCT.match(folded):
         return Judgement(Sense.ORDER, *found.span())
     if found := _TO_DO_ITSELF.match(folded):
         return Judgement(Sense.OWN, *found.span())
-    if that := _THAT.match(folded):
+    if that := _THAT_SHOULD.match(folded) or _THAT.match(folded):
         is_own = _RECEIVED.search(folded) or folded.startswith("that the report ")
         is_somebody = _SOMEBODY.search(that["who"]) or that["what"] not in ("should", "be")
         return Judgement(Sense.OWN if is_own else Sense.ORDER if is_somebody else Sense.ACTION, that.start("what"), that.end("what"), 0.8)
@@ -217,24 +224,31 @@ def judge_told(text: str, folded: str) -> bool:
 
 
 def _named(text: str, folded: str) -> Judgement:
-    if judged := _promised(folded):
+    if judged := _promised(folded) or _left_to_parties(text, folded):
         return judged
+    if folded.endswith(":") and not _RESOLVES.search(folded):
+        return Judgement(Sense.HEAD, 0, len(text), 0.5)
+    return Judgement(Sense.HEADING) if _HEADING.match(folded) else TEXT
+
+
+def _left_to_parties(text: str, folded: str) -> Judgement | None:
+    """Something is to be done; whether by anybody, `parties` finds."""
     if (found := _PASSIVE.match(folded)) or (found := _TO_DO.match(folded)):
         return Judgement(Sense.ACTION, *found.span(), 0.5)
     if _is_title(text):
         return Judgement(Sense.HEADING)
     if found := _NAME_TO.match(text):
         return Judgement(Sense.ACTION, 0, found.end(), 0.6)
-    if found := _IMPERATIVE.match(folded):
-        return Judgement(Sense.ACTION, *found.span(), 0.7)
-    if folded.endswith(":"):
-        return Judgement(Sense.HEAD, 0, len(text), 0.5)
-    return Judgement(Sense.HEADING) if _HEADING.match(folded) else TEXT
+    found = _IMPERATIVE.match(folded)
+    return Judgement(Sense.ACTION, *found.span(), 0.7) if found else None
+
+
+_RESOLVES = re.compile(r"\b(?:resolve[ds]|order(?:ed|s)|decide[ds]|directs)\b")
 
 
 def _promised(folded: str) -> Judgement | None:
     will = _WILL.search(folded)
-    if will is None or _NO_SUBJECT.match(folded):
+    if will is None or _NO_SUBJECT.match(folded) or _WILL_STAY.match(folded, will.start()):
         return None
     is_own = will.group().startswith("agree") and _COUNCIL.search(folded[: will.start()])
     return None if is_own else Judgement(Sense.ACTION, *will.span(), 0.6)

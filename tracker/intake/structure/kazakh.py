@@ -6,7 +6,7 @@ from tracker.intake.structure.addressees import has_addressee_kk
 from tracker.intake.structure.judging import TEXT, Judgement, Sense
 
 # Only at the end of a sentence: elsewhere such a word is a thing that something is done to, «саласын дамыту».
-_SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?=[»\")\s]*(?:[.;!(]|$))")
+_SHALL = re.compile(r"(?<![а-яәғқңөұүһі])(?P<stem>[а-яәғқңөұүһі]+?)(?:сын|сін)(?:дар|дер)?(?=[»\")\s]*(?:[.;!(]|, мерзім|$))")
 # Stems that end like passives and are none.
 _ACTIVE = re.compile(
     r"(?:^|.)(?:(?<![а-яәғқңөұүһі])(?:ал|бол|қал|сал|кел|біл|шал|тіл)|қолдан"
@@ -28,6 +28,8 @@ _TOLD = re.compile(
 _COMMANDS = re.compile(
     r"(?:тапсырылсын|ұсынылсын|жүктелсін|міндеттелсін|талап етілсін|міндеттеледі|тапсырылады|ұсынылады|тапсырамын|міндеттеймін)\s*:$"
 )
+# «Бірқатар тапсырма берді» says nothing of what.
+_SEVERAL = re.compile(r"(?:бірқатар|бірнеше|нақты|тиісті|мынадай|келесі)\s+(?:\w+\s+)?тапсырма(?:лар)?\s+бер(?:ді|ілді)")
 _MUST = re.compile(r"у(?:ы|і|лары|лері)?\s+(?:тиіс|керек|қажет|міндетті|шарт)(?![а-яәғқңөұүһі])")
 _CONTROL = re.compile(
     r"(?:(?:орындал|атқарыл|орындау|іске асыр|жүзеге асыр)[^.]{0,140}?(?<![а-яәғқңөұүһі])(?:бақылау"
@@ -86,6 +88,8 @@ def is_passive(stem: str) -> bool:
 
 
 def _told(text: str, folded: str) -> Judgement | None:
+    if _SEVERAL.search(folded):
+        return None
     for rule, confidence in ((_ENTRUSTED, 0.8), (_TOLD, 0.8), (_MUST, 0.6)):
         found = rule.search(folded)
         if found and has_addressee_kk(text[: found.start()], folded[: found.start()]) and len(folded[: found.start()].split()) > 3:

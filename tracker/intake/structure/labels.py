@@ -52,12 +52,22 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
         (Mark.SECTION, r"resolution\s*(?:№|no\.?)?\s*(?P<value>\d{1,3})\s*[.:–—-]+\s*"),
         (Mark.SECTION, r"(?:agenda item|item of the agenda|вопрос|мәселе)\s*№?\s*(?P<value>\d{1,2})\s*[.:–—-]+\s*"),
         (Mark.ACTION, rf"{_ORDER_WORD}\s*(?:№|no\.?|#|-)?\s*(?P<value>\d{{1,3}}(?:[./]\d{{1,3}})*)\s*[.:)–—-]+\s*"),
-        (Mark.ACTION, r"(?P<value>)(?:(?:agreed |management |corrective |proposed |recommended |required )?actions?(?: items?| points?| required| agreed)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*"),
+        (
+            Mark.ACTION,
+            (
+                r"(?P<value>)(?:(?:agreed |management |corrective |proposed |recommended |required )?actions?(?: items?| points?"
+                r"| required| agreed)?|ai|ap|todo|to do|поручение|тапсырма)\s*(?::|[–—-]\s)\s*"
+            ),
+        ),
         (Mark.ACTION, r"(?P<value>\d{1,3})\s*-?\s*тармақ\s*[.:)–—-]+\s*"),
+        (
+            Mark.NUMBER,
+            r"(?P<value>[A-HJ-UW-Z])[.)]\s+(?=@?[A-Z][^.;:|]{2,60}?\s[–—-]\s|(?:The|All|Both|Each|Dr|Mr|Mrs|Ms|Pending|Within)\b)",
+        ),
         (Mark.ROMAN, r"(?P<value>[IVXLC]{1,7})[.)]\s*(?=\S)"),
         (Mark.NESTED, r"(?P<value>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)]\s*|\s+)(?=\D)"),
         (Mark.SECTION, r"(?P<value>\d{1,4}/\d{1,3})[.:]?\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ][a-zа-яәғқңөұүһі])"),
-        (Mark.NUMBER, r"(?P<value>[A-Z])[.)]\s+(?=@?[A-Z][^.;:|]{2,60}?\s[–—-]\s|(?:The|All|Both|Each|Dr|Mr|Mrs|Ms|Pending|Within)\b)"),
+        (Mark.NUMBER, r"(?P<value>(?:[A-Z]{2,4}-|AP|AI)\d{1,3})[.:)]?\s+(?=[A-Z@])"),
         (Mark.NUMBER, r"(?:№|§|п\.)\s*(?P<value>\d{1,3})\s*[.)]?\s+"),
         (Mark.NUMBER, r"(?P<value>\d{1,3})\.(?!\d)\s*(?=\S)"),
         (Mark.NUMBER, r"(?P<value>\d{1,2})\s{2,}(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"),
@@ -72,7 +82,7 @@ _RULES: tuple[tuple[Mark, re.Pattern[str]], ...] = tuple(
     )
 )
 _STARTS = re.compile(
-    rf"[#(№§\d{_BULLETS}]|[A-Z][.)]|[IVXLC]+[.)]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|find|obse|issu|реко|ұсын|part|chap"
+    rf"[#(№§\d{_BULLETS}]|[A-Z][.)]|[A-Z]{2, 4}-?\d|[IVXLC]+[.)]|[a-zа-яәғқңөұүһі][.)]|(?:разд|глав|sec|find|obse|issu|реко|ұсын|part|chap"
     r"|пору|тапс|пунк|пп?\.|тарм|deci|reco|reso|agre|mana|corr|prop|requ|acti|item|ai|ap|todo|to |agenda|вопр|мәсе)",
     re.IGNORECASE,
 )
@@ -80,7 +90,7 @@ _STARTS = re.compile(
 
 # «Action: Mr D. Okafor, the Clerk» says who, and nothing else.
 _NAMES_ONLY = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|of|and|the|for|&)[ ,]*){1,14}[.;]?\s*(?:(?:deadline|due(?: date)?|by|when)\s*:?\s[^.;]{2,60}\.?)?$", re.IGNORECASE & 0
+    r"(?:(?:[A-Z][\w.’'-]*|of|and|the|for|&)[ ,]*){1,14}[.;]?\s*(?:(?:[Dd]eadline|[Dd]ue(?: date)?|[Bb]y|[Ww]hen)\s*:?\s[^.;]{2,60}\.?)?$"
 )
 
 

@@ -8,6 +8,8 @@ from tracker.intake.structure.wrapping import Paragraph
 
 # A frame's own label continues in brackets without a point before it: 3(a).
 _IN_BRACKETS = (Mark.LETTER_IN_BRACKETS, Mark.ROMAN_IN_BRACKETS, Mark.BRACKETS)
+# No item stands deeper; a text of nothing but head lines would nest them without end.
+_DEEPEST = 30
 
 
 @dataclass(slots=True)
@@ -52,6 +54,8 @@ class Outline:
 
     def target(self, paragraph: Paragraph, *, is_head: bool) -> Frame | None:
         """Under what a paragraph without a label stands; None where nothing is open. A head line ends the one before it."""
+        if is_head and self.frames and self.frames[0].label is None:
+            self.clear()
         while is_head and self.top and self.top.label is None:
             self.frames.pop()
         top = self.top
@@ -61,6 +65,11 @@ class Outline:
         if (top.is_head and not top.children) or paragraph.indent > top.paragraph.indent:
             return top
         return next((frame for frame in self.frames if frame.label), self.frames[0])
+
+    def open(self, frame: Frame) -> None:
+        self.frames.append(frame)
+        if len(self.frames) > _DEEPEST:
+            del self.frames[1]
 
     def clear(self) -> None:
         self.frames.clear()
@@ -109,6 +118,8 @@ class Outline:
 
     def _opened_by_head(self, label: Label, indent: int) -> bool:
         top = self.top
+        if top and top.is_head and top.label is None:
+            return True
         return bool(top and top.is_head and label.starts_anew and (top.mark is not label.mark or indent > top.paragraph.indent))
 
     def path(self, label: Label) -> str:

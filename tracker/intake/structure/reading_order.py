@@ -12,6 +12,9 @@ from tracker.intake.structure.trailers import is_trailer
 from tracker.intake.structure.walking import Walk
 from tracker.intake.structure.wrapping import Paragraph, paragraphs_of
 
+# No document gives more: what looks as if it did is a list of something else, and a machine's.
+_MOST_ORDERS = 20_000
+
 
 def blocks_of(source: Source, lines: Sequence[Line]) -> list[Paragraph | Table]:
     """Paragraphs and tables of measures, in the order of the text."""
@@ -34,6 +37,8 @@ def blocks_of(source: Source, lines: Sequence[Line]) -> list[Paragraph | Table]:
 def orders_of(source: Source, blocks: list[Paragraph | Table], language: Language) -> list[Order]:
     walk = Walk(source.text, language)
     for block, after in zip_longest(blocks, blocks[1:]):
+        if len(walk.gathered.orders) >= _MOST_ORDERS:
+            break
         if isinstance(block, Table):
             walk.gathered.table(block)
         else:

@@ -124,15 +124,15 @@ def _measures(text: str, columns: tuple[Column, ...], rows: list[list[Span]]) ->
         cells = _named(text, columns, row, above)
         if Column.ACTION in cells:
             number = _NUMBER.fullmatch(text[slice(*cells[Column.NUMBER])]) if Column.NUMBER in cells else None
-            if number and _only_heads(text, columns, number["number"], cells, whole[n + 1 : n + 2]):
+            if number and _only_heads(text, columns, number["number"], row, whole[n + 1 : n + 2]):
                 continue
             yield Row(number["number"] if number else None, section, cells)
             above = cells
 
 
-def _only_heads(text: str, columns: tuple[Column, ...], number: str, cells: dict[Column, Span], after: list[list[Span]]) -> bool:
+def _only_heads(text: str, columns: tuple[Column, ...], number: str, row: list[Span], after: list[list[Span]]) -> bool:
     """1 without anybody or a term, and 1.1 below it: a title."""
-    if not after or {Column.OWNER, Column.TERM} & set(cells):
+    if not after or any(start < end for column, (start, end) in zip(columns, row, strict=False) if column in (Column.OWNER, Column.TERM)):
         return False
     below = dict(zip(columns, after[0], strict=False)).get(Column.NUMBER)
     return below is not None and text[slice(*below)].strip().startswith(f"{number}.")

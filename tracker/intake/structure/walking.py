@@ -77,7 +77,7 @@ class Walk:
             parent.bullets += label.mark is Mark.BULLET
         frame = Frame(paragraph, label, self._judge(paragraph.own), path, is_off=bool(parent and parent.is_off))
         self._decide(frame, parent)
-        self.outline.frames.append(frame)
+        self.outline.open(frame)
 
     def _path(self, label: Label, parent: Frame | None) -> str:
         if label.mark is Mark.BULLET and parent:
@@ -95,19 +95,21 @@ class Walk:
             return False
         self.gathered.group += 1
         frame = Frame(paragraph, label, TEXT, self.outline.path(label), is_off=is_silent)
-        self.outline.frames.append(frame)
+        self.outline.open(frame)
         if rest and rest.label and not is_silent:
             self._item(rest, rest.label)
         elif rest and not is_silent:
             self.outline.frames.pop()
             frame.paragraph, frame.judgement = rest, self._judge(rest.own)
             self._decide(frame, None)
-            self.outline.frames.append(frame)
+            self.outline.open(frame)
         return True
 
     def _loose(self, paragraph: Paragraph) -> None:
         """A paragraph without a label: a further one of the item above it, a head line, or one that stands for itself."""
         judgement = self._judge(paragraph.own)
+        if judgement.sense in (Sense.TEXT, Sense.ACTION) and says_by_when(paragraph.own.folded):
+            judgement = Judgement(Sense.HEAD, 0, len(paragraph.own.text))
         target = self.outline.target(paragraph, is_head=judgement.sense is Sense.HEAD)
         if target is None:
             self._alone(paragraph, judgement)
@@ -121,7 +123,7 @@ class Walk:
             frame.path = target.next_loose()
             self._decide(frame, target)
         if frame.is_head:
-            self.outline.frames.append(frame)
+            self.outline.open(frame)
 
     def _alone(self, paragraph: Paragraph, judgement: Judgement) -> None:
         zone, sense = self.stage.zone, judgement.sense
@@ -142,7 +144,7 @@ class Walk:
         elif zone in (Zone.ACTIONS, Zone.DECIDED) or sense is Sense.ORDER:
             self._decide(frame, None)
         if frame.is_head:
-            self.outline.frames.append(frame)
+            self.outline.open(frame)
 
     def _decide(self, frame: Frame, parent: Frame | None) -> None:
         """Is it an order, a head line for what follows, or neither?"""
@@ -172,7 +174,8 @@ class Walk:
             return False
         if sense in (Sense.TEXT, Sense.HEADING):
             return head is not None or zone is Zone.ACTIONS or self._is_trailed or _is_action(frame)
-        return sense is not Sense.HEAD or head is not None
+        # In a list of tasks who stands alone has something to do behind the dash.
+        return sense is not Sense.HEAD or head is not None or (zone is Zone.ACTIONS and frame.paragraph.plain.text[-1:] != ":")
 
     def _unnumbered(self) -> str:
         if self.stage.section:
@@ -181,16 +184,21 @@ class Walk:
 
     def _judge(self, plain: Stretch) -> Judgement:
         found = judge(plain, self.language)
-        if found.sense is Sense.TEXT and says_by_when(plain.folded):
-            return Judgement(Sense.HEAD, 0, len(plain.text))
-        if found.sense in (Sense.TEXT, Sense.HEAD) and self.stage.zone is Zone.DECIDED and self.language is Language.RU and plain.text[-1:] != ":":
+        if (
+            found.sense in (Sense.TEXT, Sense.HEAD)
+            and self.stage.zone is Zone.DECIDED
+            and self.language is Language.RU
+            and plain.text[-1:] != ":"
+        ):
             return Judgement(Sense.ACTION, 0, 0, 0.6) if says_who_does(plain.text, plain.folded) else found
         return found
 
 
 def _is_action(frame: Frame) -> bool:
     """ACTION: – whatever follows is to be done."""
-    return frame.label is not None and frame.label.mark is Mark.ACTION and not (frame.label.value and frame.judgement.sense is Sense.HEADING)
+    return (
+        frame.label is not None and frame.label.mark is Mark.ACTION and not (frame.label.value and frame.judgement.sense is Sense.HEADING)
+    )
 
 
 def _is_one_order(paragraph: Paragraph, sense: Sense) -> bool:

@@ -51,9 +51,10 @@ _RULES: tuple[tuple[Zone, re.Pattern[str]], ...] = tuple(
             Zone.ACTIONS,
             (
                 r"(?:#+\s*)?(?:(?:decisions and )?action (?:items?|points?|list|register"
-                r"|log)|actions?(?: agreed| arising| required)?|next steps|to-?do(?: list)?"
+                r"|log)|actions?(?: agreed| arising| required| (?:from|of) (?:this|the) meeting)?|next steps|to-?do(?: list)?"
                 r"|carried over|open actions|follow-up actions?|tasks|outstanding actions"
-                rf"|список (?:задач|поручений)|задачи|тапсырмалар(?: тізімі)?|міндеттер){_BEHIND}"
+                rf"|(?:поставленные|жүктелген|келесі|мынадай|қойылған) (?:задачи|міндеттер|тапсырмалар)|список (?:задач|поручений)"
+                rf"|задачи|тапсырмалар(?: тізімі)?|міндеттер){_BEHIND}"
             ),
         ),
         (
@@ -76,7 +77,8 @@ _DECIDES = re.compile(
     r"|шешілді|решено|постановлено|қаулы (?:етеді|етемін)|шешім (?:қабылда(?:ды"
     r"|нды|йды)|етті|етеді)|шешім|шешт(?:і|ім|ік)|шешемін|шешім шығарды|бұйырамын"
     r"|тапсырамын|тапсырмалар|тапсырылды|өкім етемін|мынадай шешім(?:дер)? қабылданды"
-    r"|decided|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?"
+    r"|decided|decides|resolves|orders|directs as follows|directed as follows|resolved by [^:]{3,90}|ordered that"
+    r"|resolved that|decisions?|decisions? taken|decisions? and actions?|decisions? of the committee(?: as adopted)?"
     r"|resolved|(?:hereby|is) ordered(?: as follows)?|hereby order|conclusions and recommendations"
     r"|recommendations)\s*(?::|\.?$)"
 )

@@ -58,7 +58,7 @@ _KK_NEVER = (
     "бастап", "арналған", "арнап", "жағдай", "бойынша", "үшін", "қорытынды", "кейін", "бері", "сайын", "аралығ", "дейінгі", "салыстыр",
     "арасы", "қарағанда",
 )  # fmt: skip
-_TIME = ("ч", "час", "часов", "часа", "сағат", "am", "pm")
+_TIME = ("ч", "час", "часов", "часа", "часам", "сағат", "am", "pm")
 
 
 def around(ws: Words, first: int, last: int, place: Place) -> Around:
@@ -125,6 +125,6 @@ def _after(ws: Words, first: int, last: int, place: Place) -> Around | None:
 def _by_case(ws: Words, case: Case | None, first: int, last: int) -> Around | None:
     if case is Case.TO:
         return Around(Grade.TOWARDS, first, last)
-    if case is Case.IN or ws.word(last - 1) == "жылы":
+    if case is Case.IN or ws.word(last - 1) in ("жылы", "жылдары"):
         return Around(Grade.WITHIN, first, last)
     return None

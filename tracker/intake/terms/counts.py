@@ -57,6 +57,10 @@ def number_at(ws: Words, at: int) -> tuple[float, int] | None:
     if number is None:
         return (1, at + 1) if ws.word(at) in ("a", "an") else None
     place = at + 1
+    if ws.word(place) == "hundred":
+        number, place = number * 100, ws.skip(place + 1, "and")
+        more = ws.means(place, Means.NUMBER)
+        return (number + more, _past_brackets(ws, place + 1)) if more and more < 100 else (number, _past_brackets(ws, place))
     if number >= 20 and ws.word(place) == "-" and ws.means(place + 1, Means.NUMBER):
         place += 1
     smaller = ws.means(place, Means.NUMBER)

@@ -6,26 +6,27 @@ from tracker.intake.terms.tokens import Words
 from tracker.intake.terms.values import Event, Lasting, Read, Unclear, Value, Why
 
 _COMING = (
-    "следующ", "очередн", "предстоящ", "ближайш", "будущ", "итогов", "келесі", "алдағы", "кезекті",
+    "январск", "февральск", "мартовск", "апрельск", "майск", "июньск", "июльск", "августовск", "сентябрьск", "октябрьск", "ноябрьск",
+    "декабрьск", "кезектен", "следующ", "очередн", "предстоящ", "ближайш", "будущ", "итогов", "келесі", "алдағы", "кезекті",
     "осенн", "весенн", "летн", "зимн", "күзгі", "көктемгі", "жазғы", "қысқы",
     "next", "following", "upcoming", "forthcoming", "subsequent", "coming",
 )  # fmt: skip
-COMING_KK = ("келесі", "алдағы", "кезекті", "күзгі", "көктемгі", "жазғы", "қысқы")
+COMING_KK = ("келесі", "алдағы", "кезектен", "кезекті", "күзгі", "көктемгі", "жазғы", "қысқы")
 _GATHERING = (
     "заседани", "совещани", "коллеги", "сесси", "встреч", "собрани", "съезд", "саммит", "пленар", "конференци", "штаб",
     "отырыс", "жиналыс", "мәжіліс", "сессия", "кеңесін", "кеңесте", "алқа",
-    "session", "meeting", "assembly", "conference", "plenary", "summit", "retrospective", "call",
+    "session", "meeting", "assembly", "conference", "plenary", "summit", "retrospective", "call", "mission", "review", "hearing",
 )  # fmt: skip
 TO_RU = ("к", "ко", "на", "до", "k")
 TO_EN = ("before", "by", "at", "for", "until", "to", "in", "of")
 _HAPPENS = (
     "начал", "окончани", "завершени", "наступлени", "принят", "вступлени", "введени", "открыти", "утверждени", "запуск", "ввод",
-    "отопительн",
+    "отопительн", "восстановлени",
     "подписани", "получени", "государственн", "регистрац", "опубликовани", "проведени", "поступлени", "выделени", "внесени",
 )  # fmt: skip
 _HAPPENS_EN = (
     "start", "beginning", "end", "completion", "close", "adoption", "approval", "receipt", "entry", "opening", "launch", "heating",
-    "conclusion", "ratification", "publication",
+    "conclusion", "ratification", "publication", "onset", "arrival", "expiry", "hearing",
 )  # fmt: skip
 _KK_TO = ("ғанға", "генге", "қанға", "кенге", "уына", "уіне", "алғанша")
 _KK_AFTER = ("ғаннан", "геннен", "қаннан", "кеннен", "уынан", "уінен")
@@ -37,7 +38,8 @@ _LASTING = (
     "непрерывно", "на непрерывной основе", "на постоянном контроле",
     "тұрақты негізде", "тұрақты түрде", "үнемі", "жүйелі түрде", "жүйелі негізде", "ұдайы",
     "on an ongoing basis", "on a continuous basis", "on a permanent basis", "on a continuing basis", "on a standing basis", "continuously",
-    "on a regular basis", "regularly", "permanently", "at all times", "around the clock", "тұрақты бақылауда", "тұрақты бақылауға",
+    "on a regular basis", "regularly", "permanently", "at all times", "around the clock", "тұрақты бақылауда",
+    "тұрақты бақылауында", "тұрақты бақылауға",
     "тәулік бойы", "круглосуточно",
 )  # fmt: skip
 # Of a thing in a sentence, of the term in its own cell.
@@ -68,12 +70,13 @@ URGENT_BY_FIRST = _by_first(tuple(_URGENT))
 
 
 def event(ws: Words, at: int) -> Read | None:
-    end = _gathering(ws, at) or _happening(ws, at) or _kazakh(ws, at) or _season(ws, at)
+    end = _gathering(ws, at) or _happening(ws, at) or _budget(ws, at) or _kazakh(ws, at) or _season(ws, at)
     return ((Event(),), end) if end else None
 
 
 def lasting(ws: Words, at: int, *, in_cell: bool) -> Read | None:
-    if in_cell and ws.word(at) in LASTING_IN_CELL:
+    stands_apart = ws.word(at) == "ongoing" and ws.word(at - 1) in (",", "(", "-") and ws.word(at + 1) in ("", ".", ")", ";")
+    if (in_cell or stands_apart) and ws.word(at) in LASTING_IN_CELL:
         return (Lasting(),), at + 1
     phrases = LASTING_BY_FIRST.get(ws.word(at))
     end = ws.says(at, *phrases) if phrases else None
@@ -97,7 +100,7 @@ def _gathering(ws: Words, at: int) -> int | None:
     place = ws.says(at, "ahead of", "in advance of", "prior to") or (at + 1 if ws.word(at) in (*TO_RU, *TO_EN) else at)
     place = ws.skip(place, "the", "its", "their", "our", "your", "a")
     is_coming = ws.word(place).startswith(_COMING) or (place > at and ws.word(at).isascii() and ws.means(place, Means.MONTH) is not None)
-    is_numbered = place > at and ws.word(at) in ("at", "by", "before", "for") and _is_numbered(ws, place)
+    is_numbered = place > at and ws.word(at) in ("at", "by", "before", "for", "prior") and _is_numbered(ws, place)
     if not (is_coming or is_numbered or ws.word(at) in ("к", "ко")):
         return None
     if is_coming and place == at and not ws.word(at).startswith(COMING_KK):
@@ -118,6 +121,7 @@ def _happening(ws: Words, at: int) -> int | None:
     """«До начала отопительного сезона», «после принятия», «по завершении», «upon completion»."""
     word = ws.word(at)
     if word in ("до", "к", "после", "по"):
+        at += ws.word(at + 1) in ("полного", "полному", "официального", "фактического")
         if not ws.word(at + 1).startswith(_HAPPENS) or (word == "по" and not ws.word(at + 1).endswith("ии")):
             return None
         return _past_words(ws, at + 2, 2)
@@ -125,6 +129,15 @@ def _happening(ws: Words, at: int) -> int | None:
         return None
     place = ws.skip(ws.skip(at + 1, "to"), "the")
     return place + 1 if ws.word(place).startswith(_HAPPENS_EN) and ws.word(place) not in ("ending", "closed") else None
+
+
+def _budget(ws: Words, at: int) -> int | None:
+    """«При уточнении республиканского бюджета», "before the hot season": on no day that is named."""
+    if ws.word(at) == "при" and ws.word(at + 1).startswith(("уточнени", "формировани", "корректировк")):
+        return next((near + 1 for near in range(at + 2, at + 6) if ws.word(near).startswith("бюджет")), None)
+    if ws.word(at) in ("before", "until") or ws.says(at, "prior to"):
+        return next((near + 1 for near in range(at + 2, at + 6) if ws.word(near) in ("season", "seasons")), None)
+    return None
 
 
 def _past_words(ws: Words, at: int, most: int) -> int:
@@ -137,6 +150,10 @@ def _past_words(ws: Words, at: int, most: int) -> int:
 def _kazakh(ws: Words, at: int) -> int | None:
     """«Басталғанға дейін», «қабылданғаннан кейін»."""
     word, after = ws.word(at), ws.word(at + 1)
+    if word.endswith(("ғанша", "генше", "қанша", "кенше")) and len(word) > 6:
+        return at + 1
+    if word in ("нақтылау", "қалыптастыру", "түзету") and after == "кезінде" and ws.word(at - 1).startswith("бюджет"):
+        return at + 2
     is_before = after in ("дейін", "шейін") and word.endswith(_KK_TO) and ws.case(at) is None
     is_after = after in ("кейін", "соң") and word.endswith(_KK_AFTER)
     return at + 2 if is_before or is_after else None

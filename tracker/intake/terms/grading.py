@@ -110,14 +110,16 @@ def _is_set(ws: Words, piece: Piece) -> bool:
 def _of_day(ws: Words, piece: Piece) -> Grade:
     if piece.grade is Grade.NEVER or context.is_of_past(ws, piece.first):
         return Grade.NEVER
-    if piece.grade >= Grade.TOWARDS:
-        return piece.grade
+    if piece.grade >= Grade.TOWARDS or (piece.grade is Grade.WITHIN and ws.word(piece.first) == "on"):
+        return max(piece.grade, Grade.TOWARDS)
     if ws.word(piece.first - 1) == "(" and ws.word(piece.last) == ")":
         return Grade.TOWARDS
     return Grade.WITHIN if context.begins_clause(ws, piece.first, piece.last) else Grade.NEVER
 
 
 def _of_span(ws: Words, piece: Piece, span: Span) -> Grade:
+    if piece.grade is Grade.BARE and ws.word(piece.first - 1) == "(" and ws.word(piece.last) == ")" and not _is_bare_year(ws, piece):
+        return Grade.TOWARDS
     if piece.grade in (Grade.NEVER, Grade.BARE) or _is_mere_number(ws, piece):
         return Grade.NEVER
     is_until = piece.grade < Grade.BY or not ws.word(piece.first).isascii() or ws.word(piece.first) in ("until", "till", "up")
@@ -141,6 +143,8 @@ def _within(ws: Words, piece: Piece, span: Span) -> Grade:
     if ws.case(piece.core[1] - 1) is not None:
         return Grade.NEVER if context.participle_follows(ws, piece.last) or context.plan_follows(ws, piece.last) else Grade.WITHIN
     stands = context.begins_clause(ws, piece.first, piece.last)
+    if span.length is Unit.YEAR and ws.language == "en":
+        stands = stands or ws.word(piece.last) in ("", ".", ";", ",")
     if span.length is not Unit.YEAR:
         stands = stands or ws.language == "en" or context.has_verb_before(ws, piece.first)
     return Grade.WITHIN if stands else Grade.NEVER
@@ -149,4 +153,11 @@ def _within(ws: Words, piece: Piece, span: Span) -> Grade:
 def _is_mere_number(ws: Words, piece: Piece) -> bool:
     """«До 2000 человек»: in a sentence a year is called one; English says «by 2030»."""
     first, last = piece.core
-    return last - first == 1 and ws.word(first).isdigit() and ws.word(first - 1) not in ("by", "before", "until")
+    in_course = ws.word(first - 1) == "of" and ws.word(first - 2) == "course"
+    is_named = in_course or ws.word(first - 1) in ("by", "before", "until", "in", "during", "throughout")
+    return last - first == 1 and ws.word(first).isdigit() and not is_named
+
+
+def _is_bare_year(ws: Words, piece: Piece) -> bool:
+    first, last = piece.core
+    return last - first == 1 and ws.word(first).isdigit()

@@ -42,7 +42,8 @@ def _part_after(ws: Words, at: int) -> tuple[Part | None, int]:
     """«… тоқсанның соңына», «year-end»."""
     place = ws.skip(at, "-")
     part = ws.means(place, Means.PART)
-    if part is None or not (ws.case(place) or (place > at and ws.word(place) == "end")):
+    is_end = ws.word(place) == "end" and (place > at or ws.word(at - 1) == "year")
+    if part is None or not (ws.case(place) or is_end or ws.word(place).startswith("аяқтал")):
         return None, at
     return part, place + 1
 

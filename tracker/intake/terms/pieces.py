@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tracker.intake.terms import around, counts, dates, events, month_days, periods, repeats
 from tracker.intake.terms.around import Grade, Place
-from tracker.intake.terms.lexicon import Means, Unit, roman
+from tracker.intake.terms.lexicon import Case, Means, Unit, roman
 from tracker.intake.terms.tokens import Words
 from tracker.intake.terms.values import Count, Day, Event, From, MonthDays, Read, Span, Value, Weekdays
 
@@ -63,7 +63,15 @@ def _may_begin(ws: Words, at: int) -> bool:
     word = ws.word(at)
     if word.isdigit():
         return _is_dated_number(ws, at)
-    return word in _BEGIN or ws.has_meaning(at) or ws.word(at + 1) in ("дейін", "шейін", "кейін", "соң") or roman(word) is not None
+    if word.endswith(("ғанша", "генше", "қанша", "кенше")) or (word.endswith("у") and ws.word(at + 1) == "кезінде"):
+        return True
+    return (
+        word in _BEGIN
+        or word == "при"
+        or ws.has_meaning(at)
+        or ws.word(at + 1) in ("дейін", "шейін", "кейін", "соң")
+        or roman(word) is not None
+    )
 
 
 def _is_dated_number(ws: Words, at: int) -> bool:
@@ -158,6 +166,13 @@ def _frame(ws: Words, first: int, last: int) -> tuple[int, int] | None:
         return first - 1, last + 1
     if after in _FRAMES_AFTER:
         return first, last + 1 + (ws.word(last + 1) == "ішінде")
+    if (
+        ws.language == "kk"
+        and ws.case(last - 1) is Case.IN
+        and not ws.word(last).startswith(("бір", "екі", "үш", "кем"))
+        and not ws.word(last).isdigit()
+    ):
+        return first, last  # Бес жұмыс күнінде.
     start = ws.ends(first, *_FRAMES)
     is_said = ws.means(first, Means.UNIT) is None or ws.word(first - 1) not in _NEED_NUMBER
     return (start, last) if start is not None and is_said else None

@@ -56,9 +56,13 @@ class FoundTerm:
     confidence: float = 0.0
 
 
+# Some eight pages: no paragraph of a real document is longer, and what is costs at every word.
+LONGEST_TEXT = 16_000
+
+
 def find(text: str, language: str, day: date, calendar: WorkingCalendar, *, place: Place = Place.PARAGRAPH) -> FoundTerm:
     """The term that the text names. `day` is that of the document: counts start from it, and a missing year is its year."""
-    ws = Words(text, language, day)
+    ws = Words(text[:LONGEST_TEXT], language, day)
     pieces = graded(ws, grouped(ws, pieces_of(ws, place)), place)
     decision = decide(pieces, day, calendar)
     start, end = _span(ws, decision)

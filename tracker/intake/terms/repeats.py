@@ -13,7 +13,7 @@ _REPORTED = (
 )  # fmt: skip
 _AFTER_ADVERB = (
     "to", "by", "on", "and", "the", "in", "from", "until", "starting", "beginning", "at", "for", "with", "before", "no", "not", "or", "as",
-    "of", "through", "during", "thereafter", "its", "their", "about", "within", "commencing",
+    "of", "through", "during", "thereafter", "its", "their", "about", "within", "commencing", "an", "a",
 )  # fmt: skip
 _BEFORE_ADVERB = ("shall", "must", "will", "should", "to", "also")
 _PER = ("в", "a", "an", "per", "each", "every", "in", "за")
@@ -89,6 +89,8 @@ def _basis(ws: Words, at: int) -> _Found:
         is_basis = ws.word(place + 1) in ("основе", "режиме", "порядке", "basis", "формате")
         return (Every(*often), place + 2) if often and is_basis else None
     often = ws.means(at, Means.OFTEN_OF)
+    if often and ws.word(at).endswith("ое") and ws.word(at + 1).endswith(("ние", "тие")):
+        return Every(*often), at + 1  # Обеспечить ежеквартальное представление.
     if often and ws.word(at).endswith(_PLURAL_RU) and ws.word(at + 1).startswith(_REPORTED):
         return Every(*often), at + 1
     return None
