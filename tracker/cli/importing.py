@@ -25,7 +25,12 @@ _SHOWN = 20
 
 
 def directives(
-    file: Path, dry_run: DryRun = False, failed: Failed = None, column: Columns = None, council: Council = None, near_duplicates: Alike = False
+    file: Path,
+    dry_run: DryRun = False,
+    failed: Failed = None,
+    column: Columns = None,
+    council: Council = None,
+    near_duplicates: Alike = False,
 ) -> None:
     """Take in directives from a table (XLSX, CSV). What stands here is left as it is; a wrong row keeps no other from coming in."""
     _run("directives", file, dry_run=dry_run, failed=failed, column=column, council=council, takes_alike=near_duplicates)
@@ -58,14 +63,15 @@ def _run(
 ) -> None:
     from tracker.imports.commands import Asked, import_table
     from tracker.imports.models import ImportKind
+    from tracker.imports.tables import read
 
     asked = Asked(ImportKind(kind), _columns(column or []), council, takes_alike, dry_run)
     try:
-        content = file.read_bytes()
+        table = read(file.read_bytes(), file.name)
     except OSError as problem:
         refuse(f"{file}: {problem.strerror or problem}")
     with bar("Looking at rows" if dry_run else "Taking rows in") as told:
-        done = import_table(engine(), content, file.name, asked, clock.now(), settings().time_zone, told)
+        done = import_table(engine(), table, asked, clock.now(), settings().time_zone, told)
     _tell(done, failed, asked)
 
 

@@ -107,7 +107,9 @@ class Bodies:
         above = folded(cells.get("parent", ""))
         if above and above not in self._stands:
             yield Invalid("parent", _ROUND if is_round else _NO_PARENT)
-        if folded(cells.get("status", "")) not in {folded(each) for each in ("", "active", "group", "действует", "действующий", "жұмыс істейді")}:
+        if folded(cells.get("status", "")) not in {
+            folded(each) for each in ("", "active", "group", "действует", "действующий", "жұмыс істейді")
+        }:
             yield Invalid("status", _GONE)
 
     def _facts(self, cells: Cells) -> Facts:

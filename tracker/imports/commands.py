@@ -15,11 +15,10 @@ from tracker.imports import councils, keeping, queries
 from tracker.imports.fields import FIELDS
 from tracker.imports.models import ImportBatch, ImportKind, ImportRow, Verdict
 from tracker.imports.outcomes import Hand, Progress
-from tracker.imports.tables import read
+from tracker.imports.tables import Table
 from tracker.kernel import clock
 from tracker.kernel.db import unit_of_work
 from tracker.kernel.errors import Invalid, Refused
-from tracker.kernel.receiving import shown_name
 from tracker.kernel.text import folded
 from tracker.meetings import queries as meetings
 
@@ -48,12 +47,11 @@ class Done:
         return Counter(row.verdict for row in self.rows)
 
 
-def import_table(engine: Engine, content: bytes, name: str, asked: Asked, at: datetime, zone: ZoneInfo, told: Progress) -> Done:
+def import_table(engine: Engine, file: Table, asked: Asked, at: datetime, zone: ZoneInfo, told: Progress) -> Done:
     """In portions, so that those who work meanwhile do not wait for the whole; a dry run is one, and is taken back."""
-    sheet = read(content, name)
     hand = Hand(OPERATOR, at, clock.today(at, zone), zone)
     with unit_of_work(engine) as db:
-        batch = keeping.keep(db, asked.kind, shown_name(name), content, sheet, hand.by, at)
+        batch = keeping.keep(db, asked.kind, file, hand)
         chosen = _columns(batch, asked.columns)
         try:
             keeping.set_columns(db, batch, chosen, council_id=_council(db, asked.council), takes_alike=asked.takes_alike)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -82,7 +83,7 @@ class Indicators:
                 problems.append(problem)
                 return None
 
-        facts: dict[str, Any] = {name: tried(lambda name=name: _text(cells, name)) for name in _TEXTS}
+        facts: dict[str, Any] = {name: tried(partial(_text, cells, name)) for name in _TEXTS}
         facts["code"] = tried(lambda: _code(cells))
         facts["direction"] = tried(lambda: reading.one_of("direction", cells.get("direction", ""), _DIRECTIONS))
         facts["decimals"] = tried(lambda: _decimals(cells))
@@ -141,7 +142,9 @@ def _baseline(cells: Cells, problems: list[Invalid]) -> Wanted | None:
 
 def _differing(cells: Cells, wanted: Definition, stands: Indicator) -> Iterator[str]:
     """Of what the file says; what it leaves empty says nothing."""
-    yield from (name for name in (*_TEXTS, "source_url") if cells.get(name) and folded(getattr(wanted, name)) != folded(getattr(stands, name)))
+    yield from (
+        name for name in (*_TEXTS, "source_url") if cells.get(name) and folded(getattr(wanted, name)) != folded(getattr(stands, name))
+    )
     for name, field in (("direction", "direction"), ("decimals", "decimals"), ("responsible_id", "responsible")):
         if cells.get(field) and getattr(wanted, name) != getattr(stands, name):
             yield field

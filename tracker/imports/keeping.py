@@ -1,19 +1,17 @@
 """Keep a file with its rows, look through it as often as its columns are corrected, take it in once, or throw it away."""
 
-import hashlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import BindParameter, bindparam, delete, update
 from sqlmodel import Session, col
 
-from tracker.accounts.actor import Actor
 from tracker.audit import log
 from tracker.imports import mapping, queries, taking
 from tracker.imports.models import ImportBatch, ImportKind, ImportRow
 from tracker.imports.outcomes import Cells, Hand, Options, Outcome, Progress
 from tracker.imports.permissions import ensure_may_import
-from tracker.imports.tables import Sheet
+from tracker.imports.tables import Table
 from tracker.kernel.bulk import insert_all
 from tracker.kernel.errors import Refused
 from tracker.kernel.words import N_
@@ -22,22 +20,22 @@ from tracker.meetings import queries as meetings
 _TAKEN = N_("This file is taken in already. Send it again to see how its rows stand now.")
 
 
-def keep(db: Session, kind: ImportKind, name: str, content: bytes, sheet: Sheet, by: Actor, at: datetime) -> ImportBatch:
+def keep(db: Session, kind: ImportKind, file: Table, hand: Hand) -> ImportBatch:
     """Nothing is taken in yet; the columns are guessed."""
-    ensure_may_import(by, kind)
+    ensure_may_import(hand.by, kind)
     batch = ImportBatch(
         kind=kind,
-        file_name=name,
-        file_hash=hashlib.sha256(content).hexdigest(),
-        header=sheet.header,
-        mapping=mapping.guessed(kind, sheet.header),
-        by_id=by.account_id,
-        by_name=by.name,
-        at=at,
+        file_name=file.name,
+        file_hash=file.sha256,
+        header=file.header,
+        mapping=mapping.guessed(kind, file.header),
+        by_id=hand.by.account_id,
+        by_name=hand.by.name,
+        at=hand.at,
     )
     db.add(batch)
     db.flush()
-    insert_all(db, ImportRow, [_row(batch, number, cells) for number, cells in sheet.rows])
+    insert_all(db, ImportRow, [_row(batch, number, cells) for number, cells in file.rows])
     return batch
 
 
@@ -54,7 +52,7 @@ def set_columns(db: Session, batch: ImportBatch, chosen: Sequence[str], *, counc
 def look_through(db: Session, batch: ImportBatch, hand: Hand, told: Progress = lambda _done, _all: None) -> None:
     """The verdict of each row, as it would be now."""
     found = list(queries.rows(db, batch))
-    outcomes = taking.look(db, batch.kind, [_cells(batch, each) for each in found], _options(batch), hand, told)
+    outcomes = taking.look(db, batch.kind, [_cells(batch, each) for each in found], _options(batch), hand, told=told)
     _note(db, found, outcomes)
 
 
@@ -77,7 +75,7 @@ def take(
         _note(db, [next(noted) for _ in outcomes], outcomes)
         after_portion()
 
-    outcomes = taking.take_in(db, batch.kind, cells, _options(batch), hand, told, note)
+    outcomes = taking.take_in(db, batch.kind, cells, _options(batch), hand, told=told, after_portion=note)
     counts = {str(verdict): count for verdict, count in queries.counts(db, batch).items()}
     log.record(db, hand.by, "import.taken_in", batch, hand.at, after={"kind": batch.kind, "file": batch.file_hash, **counts})
     return outcomes
@@ -123,7 +121,12 @@ def _note(db: Session, rows: Sequence[ImportRow], outcomes: Sequence[Outcome]) -
         for row, outcome in zip(rows, outcomes, strict=True)
     ]
     table = ImportRow.__table__  # type: ignore[attr-defined]
-    named = {"verdict": bindparam("found"), "reasons": bindparam("why"), "key": bindparam("known_by"), "thing_id": bindparam("thing")}
+    named: dict[str, BindParameter[Any]] = {
+        "verdict": bindparam("found"),
+        "reasons": bindparam("why"),
+        "key": bindparam("known_by"),
+        "thing_id": bindparam("thing"),
+    }
     db.connection().execute(update(table).where(table.c.id == bindparam("row_id")).values(named), values)
     for row in rows:
         db.expire(row)

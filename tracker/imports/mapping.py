@@ -51,11 +51,11 @@ def _heads(kind: ImportKind) -> Mapping[str, str]:
     """By what stands over a column: the field. Of two that claim the same words the first has them."""
     told: dict[str, str] = {}
     for each in FIELDS[kind]:
-        for head in (each.name, *each.heads.split("|")):
+        for head in each.heads:
             told.setdefault(_bare(head), each.name)
     return told
 
 
 def _bare(text: str) -> str:
     """What a head says, without what people put around it."""
-    return " ".join(_MARKS.sub(" ", folded(text)).split())
+    return " ".join(_MARKS.sub(" ", folded(text.replace("_", " "))).split())

@@ -19,7 +19,19 @@ from tracker.kernel.words import LANGUAGES, N_
 _UNKNOWN = N_("No body is known as “%(name)s”.")
 _SEVERAL = N_("“%(name)s” may be %(bodies)s: write the code.")
 _SHARP, _SOFT = re.compile(r"[;\n]"), re.compile(r",|\s+(?:и|және|and)\s+")
-_COLUMNS = ("code", "name_kk", "name_ru", "name_en", "abbr_kk", "abbr_ru", "abbr_en", "short_ru", "name_ru_gen", "name_ru_dat", "name_ru_ins")
+_COLUMNS = (
+    "code",
+    "name_kk",
+    "name_ru",
+    "name_en",
+    "abbr_kk",
+    "abbr_ru",
+    "abbr_en",
+    "short_ru",
+    "name_ru_gen",
+    "name_ru_dat",
+    "name_ru_ins",
+)
 
 
 class Names:

@@ -26,6 +26,7 @@ def latest(db: Session, by: Actor) -> Sequence[ImportBatch]:
 
 def hold(db: Session, batch: ImportBatch) -> None:
     """Nobody else takes it in until this transaction ends. SQLite has one writer anyway."""
+    db.flush()
     db.refresh(batch, with_for_update=True)
 
 
@@ -48,7 +49,8 @@ def first_rows(db: Session, batch: ImportBatch, limit: int) -> Sequence[ImportRo
 def counts(db: Session, batch: ImportBatch) -> dict[Verdict | None, int]:
     """How many rows have which verdict; None while there is none."""
     asked = select(ImportRow.verdict, func.count()).where(col(ImportRow.batch_id) == batch.id).group_by(col(ImportRow.verdict))
-    return {verdict: count for verdict, count in db.exec(asked)}
+    found: dict[Verdict | None, int] = dict(db.connection().execute(asked).tuples().all())  # type: ignore[arg-type]
+    return found
 
 
 def taken_before(db: Session, kind: ImportKind, file_hash: str) -> ImportBatch | None:

@@ -1,6 +1,7 @@
 """A file as a table: its head, and its rows as texts, with the numbers that a spreadsheet program shows."""
 
 import csv
+import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -50,12 +51,14 @@ Row = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Table:
+    name: str
+    sha256: str
     header: list[str]
     rows: list[Row]
 
 
-def read(content: bytes, filename: str) -> Sheet:
+def read(content: bytes, filename: str) -> Table:
     """The first sheet that has rows, or the values with something between them; `Refused` with what to do."""
     name = shown_name(filename)
     if len(content) > LARGEST_FILE:
@@ -68,7 +71,8 @@ def read(content: bytes, filename: str) -> Sheet:
         raise Refused(refusals.DAMAGED, name=name) from problem
     if found is None:
         raise Refused(_NO_ROWS, name=name)
-    return found
+    header, rows = found
+    return Table(name, hashlib.sha256(content).hexdigest(), header, rows)
 
 
 def _rows(content: bytes, name: str) -> Iterator[Sequence[str]]:
@@ -113,7 +117,7 @@ def _filled(rows: Iterator[Sequence[str]], name: str) -> Iterator[Row]:
             yield number, texts
 
 
-def _headed(rows: list[Row]) -> Sheet | None:
+def _headed(rows: list[Row]) -> tuple[list[str], list[Row]] | None:
     """The head is the first of the upper rows that fills the most columns."""
     if len(rows) < 2:
         return None
@@ -125,4 +129,4 @@ def _headed(rows: list[Row]) -> Sheet | None:
     width = max(index for index, text in enumerate(header) if text) + 1
     if sum(map(bool, header)) < 2:
         return None
-    return Sheet(header[:width], [(number, (texts + [""] * width)[:width]) for number, texts in rows[place + 1 :]])
+    return header[:width], [(number, (texts + [""] * width)[:width]) for number, texts in rows[place + 1 :]]

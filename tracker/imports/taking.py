@@ -28,6 +28,7 @@ def take_in(
     rows: Sequence[Cells],
     options: Options,
     hand: Hand,
+    *,
     told: Progress = lambda _done, _all: None,
     after_portion: Callable[[list[Outcome]], None] = lambda _outcomes: None,
 ) -> list[Outcome]:
@@ -47,12 +48,12 @@ def take_in(
 
 
 def look(
-    db: Session, kind: ImportKind, rows: Sequence[Cells], options: Options, hand: Hand, told: Progress = lambda _done, _all: None
+    db: Session, kind: ImportKind, rows: Sequence[Cells], options: Options, hand: Hand, *, told: Progress = lambda _done, _all: None
 ) -> list[Outcome]:
     """As if they were taken in, then taken back. What was not found to stand here already stands nowhere."""
     within = db.begin_nested()
     try:
-        outcomes = take_in(db, kind, rows, options, hand, told)
+        outcomes = take_in(db, kind, rows, options, hand, told=told)
     finally:
         within.rollback()
     made = {each.thing_id for each in outcomes if each.verdict is Verdict.NEW}

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Column, Dialect, bindparam, func, insert, select
 from sqlmodel import Session, SQLModel
 
-
 # What a session has given out of keys, by table, before their rows were written.
 _RESERVED = "bulk.reserved"
 

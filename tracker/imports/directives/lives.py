@@ -27,8 +27,8 @@ _STATES = reading.spoken(
     {
         State.DRAFT: "draft|черновик|проект|жоба|жобасы",
         State.ISSUED: "issued|issued, not accepted yet|new|выдано|выдано, не принято|направлено|новое|доведено|берілді|жіберілді|жаңа",
-        State.IN_WORK: "in work|in_work|in progress|open|active|on control|overdue|в работе|на исполнении|исполняется|на контроле|в процессе"
-        "|не исполнено в срок|просрочено|просрочен|жұмыста|орындалуда|бақылауда|мерзімі өтті|мерзімі өткен",
+        State.IN_WORK: "in work|in_work|in progress|open|active|on control|overdue|в работе|на исполнении|исполняется|на контроле"
+        "|в процессе|не исполнено в срок|просрочено|просрочен|жұмыста|орындалуда|бақылауда|мерзімі өтті|мерзімі өткен",
         State.CLOSED: "closed|removed from control|done|completed|executed|partly executed|partly_executed|not executed|not_executed"
         "|superseded|cancelled|canceled|снято с контроля|снят с контроля|закрыто|исполнено|исполнен|выполнено|частично исполнено"
         "|не исполнено|неисполнено|утратило силу|заменено|отменено|бақылаудан алынды|орындалды|ішінара орындалды|орындалмады"

@@ -32,9 +32,7 @@ class Near:
 
     def __post_init__(self) -> None:
         gists = (getattr(Directive, f"gist_{language}") for language in LANGUAGES)
-        asked = select(Directive.id, Directive.ref, *gists).where(  # type: ignore[call-overload]
-            col(Directive.state) != State.CLOSED, col(Directive.parent_id).is_(None)
-        )
+        asked = select(Directive.id, Directive.ref, *gists).where(col(Directive.state) != State.CLOSED, col(Directive.parent_id).is_(None))
         for key, ref, *texts in self.db.execute(asked):
             self._told[key] = (ref or "", next(filter(None, texts), ""))
             for language, text in zip(LANGUAGES, texts, strict=True):

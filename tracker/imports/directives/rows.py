@@ -1,7 +1,6 @@
 """What a row says, cell by cell, and whether the gate lets it through."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,35 +18,24 @@ from tracker.directives.content import Content
 from tracker.directives.models import State
 from tracker.directives.timing import Timing
 from tracker.imports import councils, reading
-from tracker.imports.directives import lives
-from tracker.imports.directives.wanted import Life, Place, Wanted
+from tracker.imports.directives import lives, parts
+from tracker.imports.directives.wanted import Place, Wanted
 from tracker.imports.naming import Names
-from tracker.imports.outcomes import Cells, Hand, Options, hashed
+from tracker.imports.outcomes import Cells, Hand, Options
 from tracker.intake.terms.basis import basis_of
 from tracker.intake.terms.reading import Ask
 from tracker.intake.terms.values import LABELS as WHY
 from tracker.kernel.errors import Invalid
 from tracker.kernel.language import language_of
-from tracker.kernel.text import folded
-from tracker.kernel.words import LANGUAGES, N_
+from tracker.kernel.words import N_
 from tracker.meetings import queries as meetings
-from tracker.meetings.models import Council, label_of
+from tracker.meetings.models import Council
 
-LONGEST = {"gist": 300, "text": 50_000, "result": 2_000}
 _NO_COUNCIL = N_("Say of which council: several are kept here.")
 _UNKNOWN_COUNCIL = N_("There is no council of this name.")
-_NO_NUMBER = N_("Write the number of the minutes.")
 _NO_DATE = N_("Write the date of the minutes.")
-_NO_POINT = N_("Write the number of the point as in the minutes, for example 2.1.")
 _AHEAD = N_("This day has not come yet.")
-_LATE = N_("Minutes are signed on the day of the meeting or later.")
 _EARLY = N_("The term is before the day of the minutes.")
-# «17-07/3104 от 03.03.2026, п. 2.1» in one cell.
-_CITED = re.compile(
-    r"(?P<number>\S+)\s+(?:от|of|dated|жылғы)\s+(?P<day>\d{1,2}\.\d{1,2}\.\d{4})(?:\s*(?:г|ж)\.?)?"
-    r"(?:[,;]?\s*(?:п\.?|пункт|тармақ|т\.|point|item)\s*(?P<point>[\w.)]+))?",
-    re.IGNORECASE,
-)
 Read = TypeVar("Read")
 
 
@@ -74,7 +62,7 @@ class Reader:
                 return None
 
         place = self._place(cells, problems)
-        texts = tried(lambda: _texts(cells))
+        texts = tried(lambda: parts.texts(cells))
         leads = tried(lambda: self._bodies("lead", cells))
         co = tried(lambda: self._bodies("co", cells))
         seen = tried(lambda: lives.visibility(cells))
@@ -87,26 +75,24 @@ class Reader:
         if problems or texts is None or seen is None:
             return None, problems
         content = Content(texts=texts, visibility=seen, leads=tuple(leads or ()), co=tuple(co or ()), basis=basis, reason=reason or "")
-        wanted = Wanted(place, content, life, self._timing(place, life.issued_on), _own(cells))
+        wanted = Wanted(place, content, life, self._timing(place, life.issued_on), parts.own(cells))
         problems = list(_at_the_gate(wanted))
         return (None if problems else wanted), problems
 
     def _place(self, cells: Cells, problems: list[Invalid]) -> Place | None:
-        named = _cited(cells)
+        named = parts.cited(cells)
         before = len(problems)
         council = number = signed_on = held_on = None
-        for act in (lambda: self._council(named), lambda: _number(named), lambda: self._signed_on(named), lambda: _label(named)):
+        for act in (lambda: self._council(named), lambda: parts.number(named), lambda: self._signed_on(named), lambda: parts.label(named)):
             try:
                 act()
             except Invalid as problem:
                 problems.append(problem)
         if len(problems) > before:
             return None
-        council, number, signed_on, label = self._council(named), _number(named), self._signed_on(named), _label(named)
+        council, number, signed_on, label = self._council(named), parts.number(named), self._signed_on(named), parts.label(named)
         try:
-            held_on = reading.day("meeting_date", named.get("meeting_date", "")) or signed_on
-            if held_on > signed_on:
-                raise Invalid("meeting_date", _LATE)
+            held_on = parts.held_on(named, signed_on)
         except Invalid as problem:
             problems.append(problem)
             return None
@@ -178,10 +164,10 @@ def _at_the_gate(wanted: Wanted) -> Iterable[Invalid]:
     if life.state is State.DRAFT:
         return gate.flaws(content, wanted.timing)
     lacks = gate.lacks(content, wanted.timing)
-    return lacks if life.is_open else _of_the_past(lacks, content, life)
+    return lacks if life.is_open else _of_the_past(lacks, content)
 
 
-def _of_the_past(lacks: Iterable[Invalid], content: Content, life: Life) -> Iterator[Invalid]:
+def _of_the_past(lacks: Iterable[Invalid], content: Content) -> Iterator[Invalid]:
     wrong = any(body.kind.value == "group" for body in (*content.leads, *content.co))
     twice = len({body.id for body in (*content.leads, *content.co)}) < len(content.leads) + len(content.co)
     for each in lacks:
@@ -189,56 +175,3 @@ def _of_the_past(lacks: Iterable[Invalid], content: Content, life: Life) -> Iter
             continue
         if each.field not in ("text", "result", "reason"):
             yield each
-
-
-def _texts(cells: Cells) -> dict[str, str]:
-    """By column. What is not said to be in a language is in that of its letters; the gist may be the beginning of the text, and the text
-    the gist."""
-    texts: dict[str, str] = {}
-    for part, most in LONGEST.items():
-        for name, text in ((f"{part}_{language}", cells.get(f"{part}_{language}", "")) for language in LANGUAGES):
-            if text:
-                texts[name] = (reading.prose if part != "gist" else reading.line)(name, text, most)
-        if plain := cells.get(part, ""):
-            texts.setdefault(f"{part}_{language_of(plain) or 'ru'}", (reading.prose if part != "gist" else reading.line)(part, plain, most))
-    for language in LANGUAGES:
-        gist, text = f"gist_{language}", f"text_{language}"
-        if text in texts and gist not in texts:
-            texts[gist] = _beginning(texts[text])
-        elif gist in texts and text not in texts:
-            texts[text] = texts[gist]
-    return texts
-
-
-def _beginning(text: str) -> str:
-    told = " ".join(text.split())
-    return told if len(told) <= LONGEST["gist"] else f"{told[: LONGEST['gist'] - 1].rsplit(' ', 1)[0]}…"
-
-
-def _cited(cells: Cells) -> Mapping[str, str]:
-    """The row, with number, date and point taken apart where one cell holds them all."""
-    found = _CITED.fullmatch(cells.get("minutes_number", "").strip().removeprefix("№").strip())
-    if found is None:
-        return cells
-    said = {"minutes_number": found["number"].rstrip(","), "minutes_date": found["day"], "point": found["point"] or ""}
-    return {**cells, "minutes_number": said["minutes_number"]} | {name: cells.get(name) or said[name] for name in ("minutes_date", "point")}
-
-
-def _number(cells: Cells) -> str:
-    number = reading.line("minutes_number", cells.get("minutes_number", ""), 60).removeprefix("№").strip()
-    if not number:
-        raise Invalid("minutes_number", _NO_NUMBER)
-    return number
-
-
-def _label(cells: Cells) -> str:
-    text = re.sub(r"^(?:п\.?|пункт|point|item)\s*(?=\d)", "", cells.get("point", "").strip(), flags=re.IGNORECASE)
-    label = label_of(reading.line("point", text, 20))
-    if not label:
-        raise Invalid("point", _NO_POINT)
-    return label
-
-
-def _own(cells: Cells) -> str:
-    number = folded(cells.get("register_number", ""))
-    return hashed("own", number) if number else ""

@@ -45,7 +45,7 @@ class Directives:
         for wanted, key in zip(fresh, self._writer.write(fresh), strict=True):
             self._known.add(wanted, key)
             outcomes[wanted.row].verdict, outcomes[wanted.row].thing_id = Verdict.NEW, key
-        self._settle_twins(sound, fresh, outcomes)
+        self._settle_twins(sound, outcomes)
         return outcomes
 
     def _fresh(self, sound: Sequence[Wanted], outcomes: list[Outcome]) -> list[Wanted]:
@@ -73,7 +73,7 @@ class Directives:
         near = None if self._options.takes_alike else self._near.found(wanted.content.texts)
         return None if near is None else (Verdict.ALIKE, [near])
 
-    def _settle_twins(self, sound: Sequence[Wanted], fresh: Sequence[Wanted], outcomes: list[Outcome]) -> None:
+    def _settle_twins(self, sound: Sequence[Wanted], outcomes: list[Outcome]) -> None:
         """Rows that name what an earlier row of the same portion brought in."""
         twins = [each for each in sound if outcomes[each.row].verdict is Verdict.WRONG and not outcomes[each.row].reasons]
         keys = {each.row: self._known.find(each) for each in twins}

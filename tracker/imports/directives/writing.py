@@ -69,7 +69,7 @@ class Writer:
             meeting_id=self.ground.minutes(wanted.place).meeting_id,
             point_id=spot.point.id or 0,
             ref=self.ground.reference(wanted.place, spot) if issued else None,
-            **content.texts,
+            **dict[str, Any](content.texts),
             visibility=content.visibility,
             state=life.state,
             outcome=life.outcome,
@@ -124,7 +124,7 @@ class Writer:
         life, by = wanted.life, self.hand.by
         language = language_of(life.done) or "ru"
         filed_on = life.done_on or life.closed_on
-        of_all = {
+        of_all: dict[str, Any] = {
             "directive_id": directive.id,
             "kind": ReportKind.FINAL,
             "state": ReportState.ACCEPTED,
