@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from tracker.audit import log
+from tracker.audit.many import Trail
 from tracker.directives import numbering
 from tracker.directives.models import Directive
 from tracker.directives.referring import next_reference, plain_reference
@@ -26,7 +26,8 @@ _AT_ONCE = 100
 class Spot:
     """A point, with how many directives it has and how many of them were issued."""
 
-    point: Point
+    point_id: int
+    label: str
     every: int = 0
     issued: int = 0
 
@@ -35,11 +36,12 @@ class Spot:
 class Ground:
     db: Session
     hand: Hand
+    trail: Trail
     _minutes: dict[tuple[Any, ...], Minutes] = field(default_factory=dict)
     _spots: dict[tuple[int, str], Spot] = field(default_factory=dict)
     _refs: dict[str, set[str]] = field(default_factory=dict)
     _dated: dict[int, bool] = field(default_factory=dict)
-    _new: list[Point] = field(default_factory=list)
+    _new: list[dict[str, Any]] = field(default_factory=list)
     _keys: list[int] = field(default_factory=list)
 
     def minutes(self, place: Place) -> Minutes:
@@ -56,9 +58,8 @@ class Ground:
         minutes_id = self.minutes(place).id or 0
         key = (minutes_id, place.label)
         if key not in self._spots:
-            point = Point(id=self._key(), minutes_id=minutes_id, label=place.label, position=position_of(place.label))
-            self._new.append(point)
-            self._spots[key] = Spot(point)
+            spot = self._spots[key] = Spot(self._key(), place.label)
+            self._new.append({"id": spot.point_id, "minutes_id": minutes_id, "label": place.label, "position": position_of(place.label)})
         return self._spots[key]
 
     def reference(self, place: Place, spot: Spot) -> str:
@@ -67,7 +68,7 @@ class Ground:
         key = minutes.id or 0
         if key not in self._dated:
             self._dated[key] = numbering.has_namesake(self.db, minutes)
-        plain = plain_reference(minutes.number, spot.point.label, dated=minutes.signed_on if self._dated[key] else None)
+        plain = plain_reference(minutes.number, spot.label, dated=minutes.signed_on if self._dated[key] else None)
         taken = self._taken(minutes.number)
         ref = next_reference(plain, alone=spot.every == 1, issued=spot.issued, is_taken=taken.__contains__)
         taken.add(ref)
@@ -81,10 +82,10 @@ class Ground:
 
     def write(self) -> None:
         """The points that are new."""
-        insert_all(self.db, Point, [each.model_dump() for each in self._new])
+        insert_all(self.db, Point, self._new)
         for each in self._new:
-            after = {"minutes_id": each.minutes_id, "label": each.label}
-            log.record(self.db, self.hand.by, "point.added", each, self.hand.at, after=after)
+            after = {"minutes_id": each["minutes_id"], "label": each["label"]}
+            self.trail.add(self.hand.at, self.hand.by, "point.added", None, after, about=("point", each["id"]))
         self._new.clear()
 
     def _signed(self, place: Place) -> Minutes:
@@ -111,7 +112,7 @@ class Ground:
         )
         counts = {key: (every, issued) for key, every, issued in self.db.exec(counted)}
         for point in meetings.points_of(self.db, minutes.id or 0):
-            self._spots[minutes.id or 0, point.label] = Spot(point, *counts.get(point.id or 0, (0, 0)))
+            self._spots[minutes.id or 0, point.label] = Spot(point.id or 0, point.label, *counts.get(point.id or 0, (0, 0)))
 
     def _taken(self, number: str) -> set[str]:
         if number not in self._refs:

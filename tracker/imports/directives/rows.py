@@ -19,6 +19,7 @@ from tracker.directives.models import State
 from tracker.directives.timing import Timing
 from tracker.imports import councils, reading
 from tracker.imports.directives import lives, parts
+from tracker.imports.directives.remembering import Remembering
 from tracker.imports.directives.wanted import Place, Wanted
 from tracker.imports.naming import Names
 from tracker.imports.outcomes import Cells, Hand, Options
@@ -150,7 +151,7 @@ class Reader:
         if key not in self._timings:
             control = self._councils[place.council_id].control
             start = start_of(control, place.signed_on, None)
-            self._timings[key] = Timing(control, self._calendar(place.council_id), start, issued_on)
+            self._timings[key] = Remembering(control, self._calendar(place.council_id), start, issued_on)
         return self._timings[key]
 
     def _calendar(self, council_id: int) -> WorkingCalendar:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from tracker.audit.many import Trail
 from tracker.directives.models import State
 from tracker.directives.permissions import may_issue
 from tracker.imports.directives.ground import Ground
@@ -28,7 +29,8 @@ class Directives:
         self._db, self._options, self._hand = db, options, hand
         self._reader = Reader(db, hand, options, Names(db))
         self._known, self._near = Known(db), Near(db)
-        self._writer = Writer(db, hand, Ground(db, hand))
+        trail = Trail(db)
+        self._writer = Writer(db, hand, Ground(db, hand, trail), trail)
 
     def take(self, rows: Sequence[Cells]) -> list[Outcome]:
         outcomes: list[Outcome] = []
