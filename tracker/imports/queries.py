@@ -49,8 +49,7 @@ def first_rows(db: Session, batch: ImportBatch, limit: int) -> Sequence[ImportRo
 def counts(db: Session, batch: ImportBatch) -> dict[Verdict | None, int]:
     """How many rows have which verdict; None while there is none."""
     asked = select(ImportRow.verdict, func.count()).where(col(ImportRow.batch_id) == batch.id).group_by(col(ImportRow.verdict))
-    found: dict[Verdict | None, int] = dict(db.connection().execute(asked).tuples().all())
-    return found
+    return {Verdict(verdict) if verdict else None: count for verdict, count in db.connection().execute(asked)}
 
 
 def taken_before(db: Session, kind: ImportKind, file_hash: str) -> ImportBatch | None:
