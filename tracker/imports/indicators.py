@@ -1,7 +1,7 @@
 """Take in rows of indicators, each with its baseline where the file has one."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlmodel import Session
 from tracker.imports import reading
 from tracker.imports.models import Verdict
 from tracker.imports.naming import Names
-from tracker.imports.outcomes import Cells, Hand, Options, Outcome, hashed, refused
+from tracker.imports.outcomes import Cells, Hand, Options, Outcome, Trying, hashed, refused
 from tracker.indicators import queries
 from tracker.indicators.defining import Definition, define
 from tracker.indicators.models import Indicator
@@ -76,13 +76,7 @@ class Indicators:
         return Outcome(Verdict.NEW, [], key, indicator.id)
 
     def _facts(self, cells: Cells, problems: list[Invalid]) -> dict[str, Any]:
-        def tried(act: Callable[[], Any]) -> Any:
-            try:
-                return act()
-            except Invalid as problem:
-                problems.append(problem)
-                return None
-
+        tried = Trying(problems)
         facts: dict[str, Any] = {name: tried(partial(_text, cells, name)) for name in _TEXTS}
         facts["code"] = tried(lambda: _code(cells))
         facts["direction"] = tried(lambda: reading.one_of("direction", cells.get("direction", ""), _DIRECTIONS))

@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from tracker.accounts.actor import Actor
 from tracker.imports.models import Verdict
 from tracker.kernel.errors import Invalid, Refusal
 
+Read = TypeVar("Read")
 # A row by the names of its fields; what the file does not have is not there.
 Cells = Mapping[str, str]
 # How many of how many rows are done.
@@ -49,6 +50,20 @@ class Taker(Protocol):
     """One for a whole file: what it took in before, it knows."""
 
     def take(self, rows: Sequence[Cells]) -> list[Outcome]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """Reads cells one after another; what is wrong with one keeps nobody from reading the next."""
+
+    problems: list[Invalid]
+
+    def __call__(self, read: Callable[[], Read]) -> Read | None:
+        try:
+            return read()
+        except Invalid as problem:
+            self.problems.append(problem)
+            return None
 
 
 def refused(problem: Refusal) -> Invalid:

@@ -1,15 +1,14 @@
 """Take in rows of readings: each the next vintage of its year, preliminary until somebody else approves it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
 from tracker.imports import reading
 from tracker.imports.indicators import address
 from tracker.imports.models import Verdict
-from tracker.imports.outcomes import Cells, Hand, Options, Outcome, hashed, refused
+from tracker.imports.outcomes import Cells, Hand, Options, Outcome, Trying, hashed, refused
 from tracker.indicators import queries
 from tracker.indicators.entering import Found, enter_reading
 from tracker.indicators.models import Indicator, Reading
@@ -22,7 +21,6 @@ _SEVERAL = N_("Several indicators have this name: write the code.")
 _NO_READING = N_("Only readings are taken in here. Targets are set on the page of the indicator.")
 _NEXT = N_("The next vintage of this year is %(next)d.")
 _OTHERWISE = N_("Here this vintage says %(value)s. What stands here is left as it is: a later figure is the next vintage.")
-Read = TypeVar("Read")
 _READINGS = {folded(word) for word in ("", "actual", "reading", "fact", "факт", "фактическое", "нақты", "нақты мән")}
 
 
@@ -39,14 +37,7 @@ class Readings:
 
     def _one(self, cells: Cells) -> Outcome:
         problems: list[Invalid] = []
-
-        def tried(act: Callable[[], Read]) -> Read | None:
-            try:
-                return act()
-            except Invalid as problem:
-                problems.append(problem)
-                return None
-
+        tried = Trying(problems)
         indicator = tried(lambda: self._indicator(cells))
         year = tried(lambda: reading.whole("year", cells.get("year", "")))
         value = tried(lambda: reading.number("value", cells.get("value", "")))

@@ -1,10 +1,9 @@
 """What a row says, cell by cell, and whether the gate lets it through."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -22,7 +21,7 @@ from tracker.imports.directives import lives, parts
 from tracker.imports.directives.remembering import Remembering
 from tracker.imports.directives.wanted import Place, Wanted
 from tracker.imports.naming import Names
-from tracker.imports.outcomes import Cells, Hand, Options
+from tracker.imports.outcomes import Cells, Hand, Options, Trying
 from tracker.intake.terms.basis import basis_of
 from tracker.intake.terms.reading import Ask
 from tracker.intake.terms.values import LABELS as WHY
@@ -37,7 +36,6 @@ _UNKNOWN_COUNCIL = N_("There is no council of this name.")
 _NO_DATE = N_("Write the date of the minutes.")
 _AHEAD = N_("This day has not come yet.")
 _EARLY = N_("The term is before the day of the minutes.")
-Read = TypeVar("Read")
 
 
 @dataclass
@@ -54,50 +52,27 @@ class Reader:
     def read(self, cells: Cells) -> tuple[Wanted | None, list[Invalid]]:
         """What the row wants, or everything that is wrong with it."""
         problems: list[Invalid] = []
-
-        def tried(act: Callable[[], Read]) -> Read | None:
-            try:
-                return act()
-            except Invalid as problem:
-                problems.append(problem)
-                return None
-
-        place = self._place(cells, problems)
-        texts = tried(lambda: parts.texts(cells))
-        leads = tried(lambda: self._bodies("lead", cells))
-        co = tried(lambda: self._bodies("co", cells))
-        seen = tried(lambda: lives.visibility(cells))
+        tried = Trying(problems)
+        named = parts.cited(cells)
+        council = tried(lambda: self._council(named))
+        number, label = tried(lambda: parts.number(named)), tried(lambda: parts.label(named))
+        signed_on = tried(lambda: self._signed_on(named))
+        texts, seen = tried(lambda: parts.texts(cells)), tried(lambda: lives.visibility(cells))
+        leads, co = tried(lambda: self._bodies("lead", cells)), tried(lambda: self._bodies("co", cells))
         reason = tried(lambda: reading.line("reason", cells.get("reason", ""), 500))
-        if place is None:
+        if council is None or signed_on is None:
             return None, problems
-        life, wrong = lives.read(cells, place.signed_on, self.hand.today)
+        life, wrong = lives.read(cells, signed_on, self.hand.today)
         problems += wrong
-        basis = tried(lambda: self._basis(cells, place))
-        if problems or texts is None or seen is None:
+        basis = tried(lambda: self._basis(cells, council, signed_on))
+        held_on = tried(lambda: parts.held_on(named, signed_on))
+        if problems or not (number and label and held_on) or texts is None or seen is None:
             return None, problems
         content = Content(texts=texts, visibility=seen, leads=tuple(leads or ()), co=tuple(co or ()), basis=basis, reason=reason or "")
+        place = Place(council.id or 0, number, signed_on, held_on, label)
         wanted = Wanted(place, content, life, self._timing(place, life.issued_on), parts.own(cells))
-        problems = list(_at_the_gate(wanted))
+        problems += _at_the_gate(wanted)
         return (None if problems else wanted), problems
-
-    def _place(self, cells: Cells, problems: list[Invalid]) -> Place | None:
-        named = parts.cited(cells)
-        before = len(problems)
-        council = number = signed_on = held_on = None
-        for act in (lambda: self._council(named), lambda: parts.number(named), lambda: self._signed_on(named), lambda: parts.label(named)):
-            try:
-                act()
-            except Invalid as problem:
-                problems.append(problem)
-        if len(problems) > before:
-            return None
-        council, number, signed_on, label = self._council(named), parts.number(named), self._signed_on(named), parts.label(named)
-        try:
-            held_on = parts.held_on(named, signed_on)
-        except Invalid as problem:
-            problems.append(problem)
-            return None
-        return Place(council.id or 0, number, signed_on, held_on, label)
 
     @cached_property
     def _councils(self) -> dict[int | None, Council]:
@@ -128,22 +103,22 @@ class Reader:
         text = cells.get(name, "")
         return self.names.bodies(name, text) if text else []
 
-    def _basis(self, cells: Cells, place: Place) -> Basis | None:
+    def _basis(self, cells: Cells, council: Council, signed_on: date) -> Basis | None:
         text = cells.get("term", "")
         if not text:
             return None
         named = reading.as_day(text)
-        basis: Basis | Ask = ByDate(due_on=named) if named else self._phrase(text, place)
+        basis: Basis | Ask = ByDate(due_on=named) if named else self._phrase(text, council, signed_on)
         if isinstance(basis, Ask):
             raise Invalid("term", WHY[basis.why])
-        if isinstance(basis, ByDate) and basis.due_on < place.signed_on:
+        if isinstance(basis, ByDate) and basis.due_on < signed_on:
             raise Invalid("term", _EARLY)
         return basis
 
-    def _phrase(self, text: str, place: Place) -> Basis | Ask:
-        key = (text, place.signed_on, place.council_id)
+    def _phrase(self, text: str, council: Council, signed_on: date) -> Basis | Ask:
+        key = (text, signed_on, council.id or 0)
         if key not in self._bases:
-            self._bases[key] = basis_of(text, place.signed_on, self._calendar(place.council_id), language=language_of(text) or "ru")
+            self._bases[key] = basis_of(text, signed_on, self._calendar(council.id or 0), language=language_of(text) or "ru")
         return self._bases[key]
 
     def _timing(self, place: Place, issued_on: date | None) -> Timing:
