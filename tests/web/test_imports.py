@@ -40,6 +40,19 @@ def test_a_table_is_looked_at_and_taken_in(window: Browse, db: Session, world: W
     assert db.exec(select(Directive)).one().gist_ru == "Построить новую станцию в Алматы"
 
 
+def test_what_came_in_has_pages_like_any_other(window: Browse, db: Session, world: World) -> None:
+    browser = window(world.amina)
+    ends = [["", ""], ["", ""], ["01.03.2026", "Станция построена"]]
+    states = [("1.1", ""), ("1.2", "в работе"), ("1.3", "исполнено")]
+    rows = [[*row(пункт=point, статус=state), *end] for (point, state), end in zip(states, ends, strict=True)]
+    browser.post(f"{sent(browser, comma(*rows, head=[*HEAD, 'Дата снятия', 'Отметка об исполнении']))}/taking")
+    pages = [browser.get(f"/directives/{each.id}") for each in db.exec(select(Directive).order_by(Directive.id))]
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert "Imported from a table" in text_of(pages[1])
+    assert "Станция построена" in text_of(pages[2])
+    assert browser.get("/directives").status_code == 200
+
+
 def test_it_is_still_there_when_the_browser_was_closed_and_only_for_whoever_sent_it(window: Browse, db: Session, world: World) -> None:
     path = sent(window(world.amina), comma(row()))
     assert f'href="{path}"' in window(world.amina).get("/imports").text

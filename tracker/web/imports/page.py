@@ -85,13 +85,13 @@ def _verdict(visit: Visit, counts: Mapping[Verdict | None, int]) -> Verdict | No
 
 def _finding(visit: Visit, batch: ImportBatch, counts: Mapping[Verdict | None, int]) -> str:
     """The page's title: what it comes to."""
-    new, count = counts.get(Verdict.NEW, 0), visit.words.ngettext
+    new = counts.get(Verdict.NEW, 0)
     if None in counts:
         return visit._(N_("Which column is what?"))
     if batch.taken_at is not None:
-        return count("%(num)d row came in", "%(num)d rows came in", new) % {"num": new}
+        return visit.words.ngettext("%(num)d row came in", "%(num)d rows came in", new) % {"num": new}
     if new:
-        return count("%(num)d row can come in", "%(num)d rows can come in", new) % {"num": new}
+        return visit.words.ngettext("%(num)d row can come in", "%(num)d rows can come in", new) % {"num": new}
     if set(counts) <= {Verdict.SAME, Verdict.CHANGED}:
         return visit._(N_("All of this stands here already"))
     return visit._(N_("No row can come in"))
