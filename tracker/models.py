@@ -10,6 +10,7 @@ from tracker.calendars import models as calendars
 from tracker.directives import checklist, handover, inheritance, searching
 from tracker.directives import models as directives
 from tracker.extensions import models as extensions
+from tracker.imports import models as imports
 from tracker.indicators import models as indicators
 from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
@@ -39,6 +40,7 @@ __all__ = [
     "extensions",
     "former",
     "handover",
+    "imports",
     "indicators",
     "inheritance",
     "meetings",

@@ -44,6 +44,7 @@ class Permission(StrEnum):
     EXTENSION_ASK = "extension.ask"
     EXTENSION_DECIDE = "extension.decide"
     EXTENSION_SUPPORT = "extension.support"
+    IMPORT_MAKE = "import.make"
     INDICATOR_APPROVE = "indicator.approve"
     INDICATOR_DEFINE = "indicator.define"
     INDICATOR_ENTER = "indicator.enter"
@@ -96,6 +97,8 @@ POLICY: dict[Permission, frozenset[Role]] = {
         Permission.EXTENSION_ASK: _BODY,
         Permission.EXTENSION_DECIDE: {Role.CURATOR},
         Permission.EXTENSION_SUPPORT: {Role.CONTROLLER},
+        # Of what they may make by hand: `imports/permissions.py`.
+        Permission.IMPORT_MAKE: {Role.ADMINISTRATOR, *_SECRETARIAT},
         Permission.INDICATOR_APPROVE: _SECRETARIAT,
         Permission.INDICATOR_DEFINE: _SECRETARIAT,
         Permission.INDICATOR_ENTER: {*_SECRETARIAT, *_BODY},

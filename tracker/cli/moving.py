@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import importing
 from tracker.cli.common import engine, settings
 from tracker.kernel import clock
 
@@ -13,6 +14,8 @@ export_app = typer.Typer(help="Out of the register.", no_args_is_help=True)
 import_app = typer.Typer(help="Into the register.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
 app.add_typer(import_app, name="import")
+for command in importing.COMMANDS:
+    import_app.command()(command)
 Files = Annotated[Path | None, typer.Option("--files", metavar="FOLDER", help="Where evidence and minutes are, each under its SHA-256.")]
 
 

@@ -21,7 +21,7 @@ SHOWN = 3
 # The gist's longest words find what may be alike wherever it was given to; the latest of the same lead are looked through besides.
 _FOUND_BY, _LOOKED_THROUGH = 3, 400
 # Shorter texts are alike by chance.
-_FEWEST = 4
+FEWEST = 4
 _SHORTEST = 3
 _GIST, _GIST_AND_TEXT = ["gist"], ["gist", "text"]
 
@@ -63,11 +63,11 @@ def _candidates(db: Session, texts: Mapping[str, str], lead_id: int | None) -> I
 
 
 def _words(texts: Mapping[str, str], parts: list[str]) -> dict[str, frozenset[str]]:
-    return {language: _base_words(" ".join(texts.get(f"{part}_{language}", "") for part in parts), language) for language in LANGUAGES}
+    return {language: base_words(" ".join(texts.get(f"{part}_{language}", "") for part in parts), language) for language in LANGUAGES}
 
 
 @lru_cache(maxsize=2000)
-def _base_words(text: str, language: str) -> frozenset[str]:
+def base_words(text: str, language: str) -> frozenset[str]:
     """Of each word its likeliest base form; numbers and little words say nothing of what is ordered."""
     words = (bases(word, language) for word in tokens(text) if len(word) >= _SHORTEST)
     return frozenset(found[0] for found in words if found)
@@ -76,4 +76,4 @@ def _base_words(text: str, language: str) -> frozenset[str]:
 def _share(ours: Mapping[str, frozenset[str]], theirs: Mapping[str, frozenset[str]]) -> float:
     """In the language in which they are most alike."""
     pairs = [(ours[language], theirs[language]) for language in LANGUAGES]
-    return max((len(one & other) / len(one | other) for one, other in pairs if min(len(one), len(other)) >= _FEWEST), default=0.0)
+    return max((len(one & other) / len(one | other) for one, other in pairs if min(len(one), len(other)) >= FEWEST), default=0.0)

@@ -4,7 +4,7 @@
 word matters. Whoever changes the rules there writes the index anew in a migration.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from tracker.bodies.facts import SEARCHED
 from tracker.bodies.models import Body
+from tracker.directives.content import COLUMNS, PARTS
 from tracker.directives.models import Directive
 from tracker.directives.queries import assigned_to
 from tracker.kernel.db import SQLITE_PRAGMAS
@@ -53,7 +54,13 @@ for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
 
 def keep_words(directive: Directive, executors: Iterable[Body]) -> None:
     """After its texts or its executors have changed."""
-    directive.search_text = _joined(_own_words(directive) | words_of_bodies(executors))
+    directive.search_text = words_of(directive.ref, {column: getattr(directive, column) for column in COLUMNS}, words_of_bodies(executors))
+
+
+def words_of(ref: str | None, texts: Mapping[str, str], of_bodies: set[str]) -> str:
+    """The words that a directive is found by; `texts` by column, `of_bodies` those of its executors."""
+    told = [(texts.get(f"{part}_{language}", ""), language) for part in PARTS for language in LANGUAGES]
+    return _joined(indexed([(ref or "", "ru"), *told]) | of_bodies)
 
 
 def words_of_bodies(bodies: Iterable[Body]) -> set[str]:
@@ -74,7 +81,12 @@ def _former_words(body: Body) -> str:
 
 def add_said(directive: Directive, text: str, language: str) -> None:
     """What a report says. It is found by it for good: reports stay in its history whatever becomes of them."""
-    directive.said_text = _joined(indexed([(text, language)]).union(directive.said_text.split()))
+    directive.said_text = said(text, language, directive.said_text)
+
+
+def said(text: str, language: str, before: str = "") -> str:
+    """The words of a report, with those that were said before."""
+    return _joined(indexed([(text, language)]).union(before.split()))
 
 
 def add_name(db: Session, body: Body) -> None:
@@ -86,11 +98,6 @@ def add_name(db: Session, body: Body) -> None:
 def add_words(directive: Directive, body: Body) -> None:
     """It is found by this body's names, too."""
     directive.search_text = _joined(words_of_bodies([body]).union(directive.search_text.split()))
-
-
-def _own_words(directive: Directive) -> set[str]:
-    texts = [(getattr(directive, f"{part}_{language}"), language) for part in ("gist", "text", "result") for language in LANGUAGES]
-    return indexed([(directive.ref or "", "ru"), *texts])
 
 
 def _joined(words: set[str]) -> str:

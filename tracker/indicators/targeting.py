@@ -36,7 +36,7 @@ def set_target(db: Session, indicator: Indicator, wanted: Wanted, by: Actor, at:
     """Put it on record. On the path it takes the place of the one that stood there, which stays on record off the path."""
     if not may_define(by):
         raise Forbidden(_NOT_YOURS)
-    _ensure_sound(wanted)
+    ensure_sound(wanted)
     queries.lock(db, indicator)
     for replaced in queries.replaced_by(db, indicator, wanted.year, is_baseline=wanted.is_baseline) if wanted.is_on_path else []:
         replaced.is_on_path = False
@@ -58,7 +58,7 @@ def take_back(db: Session, target: Target, by: Actor, at: datetime) -> None:
     log.record(db, by, "target.taken_back", target, at, before={"is_on_path": True}, after={"is_on_path": False})
 
 
-def _ensure_sound(wanted: Wanted) -> None:
+def ensure_sound(wanted: Wanted) -> None:
     if not EARLIEST <= wanted.year <= LATEST:
         raise Invalid("year", N_("A year between %(first)s and %(last)s."), first=EARLIEST, last=LATEST)
     if not fits(wanted.value):

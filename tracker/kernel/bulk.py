@@ -5,8 +5,11 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Dialect, bindparam, insert
+from sqlalchemy import Column, Dialect, bindparam, func, insert, select
 from sqlmodel import Session, SQLModel
+
+# What a session has given out of keys, by table, before their rows were written.
+_RESERVED = "bulk.reserved"
 
 
 def insert_all(db: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -38,3 +41,21 @@ def _as_sent(column: Column[Any], values: Iterable[Any], dialect: Dialect) -> It
     """What the driver is to be given for these values."""
     process = column.type.dialect_impl(dialect).bind_processor(dialect)
     return map(process, values) if process else iter(values)
+
+
+def reserved(db: Session, table: type[SQLModel], count: int) -> list[int]:
+    """So many keys that nobody else will take, so that rows of several tables can be written in bulk and still mention each other.
+
+    PostgreSQL's sequence gives them; SQLite has one writer at a time, and this is it.
+    """
+    if not count:
+        return []
+    if db.get_bind().dialect.name == "postgresql":
+        sequence = func.pg_get_serial_sequence(str(table.__tablename__), "id")
+        asked = select(func.nextval(sequence)).select_from(func.generate_series(1, count).alias("nth"))
+        return [int(key) for key in db.execute(asked).scalars()]
+    last = db.info.setdefault(_RESERVED, {})
+    stands = db.execute(select(func.max(table.__table__.c.id))).scalar() or 0  # type: ignore[attr-defined]
+    first = max(stands, last.get(table, 0)) + 1
+    last[table] = first + count - 1
+    return list(range(first, first + count))

@@ -27,6 +27,8 @@ def _is_unseen(letter: str) -> bool:
 
 def unprintable(text: str, *, lines: bool) -> str | None:
     """The first character no field accepts, or None. One-line fields also refuse line ends, bidi controls and zero-width characters."""
+    if text.isprintable():
+        return None
     for letter in text:
         category = unicodedata.category(letter)
         if category == "Cs" or (category == "Cc" and letter not in ("\t\n" if lines else "")):

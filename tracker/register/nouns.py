@@ -193,6 +193,8 @@ LEFT_OUT = {
     "file_check": _MADE_ANEW,
     "file_scan": _MADE_ANEW,
     "heartbeat": _MADE_ANEW,
+    "import_batch": "what came of it stands with each row; the file is whoever's sent it",
+    "import_row": "what came of it stands with each row; the file is whoever's sent it",
     "letter": "it was for the readers of this installation",
     "letter_item": "it was for the readers of this installation",
     "one_time_link": _PROOF,

@@ -9,6 +9,7 @@ from tracker.calendars import models as calendars
 from tracker.directives import models as directives
 from tracker.directives import problems, standing
 from tracker.extensions import models as extensions
+from tracker.imports import models as imports
 from tracker.indicators import attainment, forecast, path
 from tracker.indicators import models as indicators
 from tracker.meetings import models as meetings
@@ -33,6 +34,7 @@ _BY_MEMBER: dict[tuple[type[Enum], str], str] = {
         directives.LABELS,
         directives.TERM_LABELS,
         extensions.LABELS,
+        imports.LABELS,
         indicators.LABELS,
         path.LABELS,
         attainment.LABELS,

@@ -27,6 +27,7 @@ NOUNS = (
     Entry("reminders", "/reminders", "bell", N_("Reminders"), Permission.REMINDER_READ),
 )
 BELOW = (
+    Entry("imports", "/imports", "upload", N_("Import"), Permission.IMPORT_MAKE),
     Entry("calendar", "/calendar", "calendar3", N_("Working calendar"), Permission.CALENDAR_READ),
     Entry("councils", "/councils", "gear", N_("Councils"), Permission.COUNCIL_MANAGE),
     Entry("accounts", "/accounts", "people", N_("Accounts"), Permission.ACCOUNT_MANAGE),

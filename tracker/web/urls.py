@@ -46,6 +46,7 @@ from tracker.web.directives import show as directives_show
 from tracker.web.extensions import asking as extensions_asking
 from tracker.web.extensions import deciding as extensions_deciding
 from tracker.web.feed import door as feed
+from tracker.web.imports import pages as imports
 from tracker.web.indicators import define, readings, targets
 from tracker.web.indicators import index as indicators_index
 from tracker.web.indicators import links as indicators_links
@@ -98,6 +99,7 @@ HANDLERS: list[HTTPRouteHandler] = [
     *points.HANDLERS,
     *directives_index.HANDLERS,
     *batches.HANDLERS,
+    *imports.HANDLERS,
     *directives_export.HANDLERS,
     *directives_alike.HANDLERS,
     *directives_facets.HANDLERS,

@@ -7,6 +7,7 @@ from random import Random
 from rich.console import Console
 from rich.progress import Progress
 
+from tracker.audit.many import Trail
 from tracker.demo.acts import Stage
 from tracker.demo.volume import rows
 from tracker.demo.volume.crowd import crowd_of
@@ -14,7 +15,6 @@ from tracker.demo.volume.fates import Fate, draw
 from tracker.demo.volume.ground import Days, Ground, Keys, Values
 from tracker.demo.volume.reminders import Planner
 from tracker.demo.volume.texts import Stock
-from tracker.demo.volume.trail import Trail
 from tracker.directives.searching import indexed_at_once
 from tracker.indicators import queries as indicators
 from tracker.indicators.models import Effect

@@ -14,10 +14,10 @@ from sqlalchemy import func, select, text
 from sqlmodel import Session, SQLModel
 
 from tracker.accounts.actor import Actor
+from tracker.audit.many import Trail
 from tracker.calendars.working import WorkingCalendar
 from tracker.demo.volume.fates import FURTHEST_DUE, LONG_AGO
 from tracker.demo.volume.texts import Stock
-from tracker.demo.volume.trail import Trail
 from tracker.kernel import clock
 from tracker.kernel.bulk import insert_all
 

@@ -69,7 +69,7 @@ def _file(ground: Ground, directive: Values, assignment: Values, kind: ReportKin
     ground.rows[Report].append(row)
     if kind is ReportKind.FINAL:
         after = {"kind": kind.value, "body_id": assignment["body_id"]}
-        ground.trail.add(filed_at, by, "report.filed", directive["id"], after, report_id=report_id)
+        ground.trail.add(filed_at, by, "report.filed", directive["id"], after, about=("report", report_id))
     return Happening(report_id, filed_at, assignment["id"])
 
 

@@ -32,14 +32,14 @@ def workbook(content: bytes) -> Iterator[Block]:
 
 def separated(text: str, extension: str) -> Iterator[Block]:
     """Values with commas, semicolons or tabs between them; which of these, the first lines tell."""
-    between = "\t" if extension in {"tsv", "tab"} else _separator(text)
+    between = "\t" if extension in {"tsv", "tab"} else separator(text)
     try:
         yield _table(csv.reader(StringIO(text, newline=""), delimiter=between))
     except csv.Error as problem:
         raise TooMuch from problem
 
 
-def _separator(text: str) -> str:
+def separator(text: str) -> str:
     """The one that parts the most lines into the same number of values."""
     lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()][:50]
     return max(";\t,|", key=lambda sign: _evenness(lines, sign))
@@ -69,10 +69,10 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
     """A sheet may claim a million rows, all but a few of them empty: those far below are not looked for."""
     for row in sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LOWEST_ROW, values_only=True):
         if any(value is not None for value in row):
-            yield [_text(value) for value in row]
+            yield [shown(value) for value in row]
 
 
-def _text(value: Any) -> str:
+def shown(value: Any) -> str:
     """As people of the country write it: days with dots, whole numbers without a fraction."""
     if isinstance(value, datetime):
         return value.strftime("%d.%m.%Y") if value.time() == time() else value.strftime("%d.%m.%Y %H:%M")
