@@ -1,0 +1,35 @@
+"""Which council a document means: never guessed where there is more than one that it may be."""
+
+from collections.abc import Sequence
+
+from tracker.bodies.models import Body
+from tracker.kernel.text import tokens
+from tracker.kernel.wording import bases
+from tracker.meetings.models import Council
+
+# Words that a name may lack and still be the name.
+_ENOUGH = 0.8
+
+
+def council_meant(councils: Sequence[Council], *, known: Sequence[Body], said: str | None) -> int | None:
+    """Its key; `said` is the code of a body, or words of the head."""
+    if not said:
+        return councils[0].id if len(councils) == 1 else None
+    codes = {body.id: body.code for body in known}
+    fitting = [each for each in councils if codes.get(each.body_id) == said or _is_named(each, said)]
+    if len(fitting) == 1:
+        return fitting[0].id
+    return councils[0].id if len(councils) == 1 else None
+
+
+def _is_named(council: Council, said: str) -> bool:
+    return any(_share(council.name(language), said, language) >= _ENOUGH for language in ("kk", "ru", "en"))
+
+
+def _share(name: str, said: str, language: str) -> float:
+    ours, theirs = (_words(text, language) for text in (name, said))
+    return len(ours & theirs) / len(ours) if ours else 0.0
+
+
+def _words(text: str, language: str) -> set[str]:
+    return {base for word in tokens(text) for base in bases(word, language)[:1]}
