@@ -4,7 +4,7 @@ Against minutes that stand already, a corrected document is compared: what is ne
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -61,7 +61,7 @@ PARTS = {Part.TEXT: N_("Text"), Part.LEAD: N_("Lead"), Part.CO: N_("Co-executors
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`content` is what the draft is to hold; `differing` what of it differs from what stands."""
+    """`wanted` is what the document says, `content` what the draft is to hold, `held` what stands; `dues` their terms."""
 
     verdict: Verdict
     proposal: Proposal | None = None
@@ -69,6 +69,8 @@ class Line:
     content: Content | None = None
     held: Content | None = None
     differing: tuple[Part, ...] = ()
+    wanted: Content | None = None
+    dues: tuple[date | None, date | None] = (None, None)
     why: Refusal | None = None
 
     @property
@@ -115,24 +117,21 @@ def plan(db: Session, intake: Intake, today: date) -> Plan:
 def _line(proposal: Proposal, directive: Directive | None, comparing: _Comparing) -> Line:
     wanted = content_of(proposal, comparing.language, comparing.bodies)
     if directive is None:
-        return _checked(Line(Verdict.NEW, proposal, None, wanted), comparing)
+        return _checked(Line(Verdict.NEW, proposal, None, wanted, wanted=wanted), comparing)
     held = comparing.held[directive.id or 0]
     differing = tuple(_differing(held, wanted, comparing))
+    line = Line(Verdict.SAME, proposal, directive, held, held, differing, wanted, (_due(held, comparing), _due(wanted, comparing)))
     if not differing:
-        return Line(Verdict.SAME, proposal, directive, wanted, held)
+        return line
     if not lifecycle.allows(directive, Move.EDIT):
-        return Line(Verdict.DIFFERS, proposal, directive, wanted, held, differing)
-    return _checked(Line(Verdict.CHANGED, proposal, directive, _over(held, wanted, differing), held, differing), comparing)
+        return replace(line, verdict=Verdict.DIFFERS)
+    return _checked(replace(line, verdict=Verdict.CHANGED, content=_over(held, wanted, differing)), comparing)
 
 
 def _checked(line: Line, comparing: _Comparing) -> Line:
     """The acts check by the same rules; what they would refuse is told before."""
     flaws = gate.flaws(line.content or Content(texts={}), comparing.timing)
-    if not flaws:
-        return line
-    return Line(
-        Verdict.REFUSED, line.proposal, line.directive, line.content, line.held, line.differing, Refused(flaws[0].text, **flaws[0].values)
-    )
+    return replace(line, verdict=Verdict.REFUSED, why=Refused(flaws[0].text, **flaws[0].values)) if flaws else line
 
 
 def _differing(held: Content, wanted: Content, comparing: _Comparing) -> Iterable[Part]:
