@@ -103,7 +103,11 @@ def test_pasted_minutes_are_read_and_each_field_says_in_which_words(window: Brow
     assert '<mark class="lead">Министерству энергетики</mark>' in page.text
     assert '<mark class="term">в течение 10 рабочих дней</mark>' in page.text
     intake = db.exec(select(Intake)).one()
-    assert (intake.number, intake.signed_on and intake.signed_on.isoformat(), intake.council_id) == ("17-07/5000", "2026-03-10", world.council.id)
+    assert (intake.number, intake.signed_on and intake.signed_on.isoformat(), intake.council_id) == (
+        "17-07/5000",
+        "2026-03-10",
+        world.council.id,
+    )
     assert text.index("Комитету лесов") < text.index("Accept all 3") or text.rindex("отчёт о посадке") < text.rindex("установку датчиков")
 
 
@@ -317,13 +321,23 @@ def test_a_corrected_version_is_compared_and_only_what_is_ticked_is_applied(wind
     browser.post(f"{path}/acceptance")
     browser.post(f"{path}/drafts", {"proposal": [str(each.id) for each in proposals(db)]})
     first, second, third = made(db)
-    corrected = MINUTES.replace("1 июня", "1 июля").replace("тарифам на воду", "тарифам на тепло").replace("Комитету лесов", "Министерству экологии")
+    corrected = (
+        MINUTES.replace("1 июня", "1 июля")
+        .replace("тарифам на воду", "тарифам на тепло")
+        .replace("Комитету лесов", "Министерству экологии")
+    )
     corrected = corrected[: corrected.index("1.4.")]
     again = read(browser, corrected)
     assert again != path
     browser.post(f"{again}/acceptance")
     look = text_of(browser.get(f"{again}/drafts"))
-    for words in ("becomes a draft 1", "its draft changes 2", "is no longer in the document 1", "1 June 2026 1 July 2026", "Apply what is ticked"):
+    for words in (
+        "becomes a draft 1",
+        "its draft changes 2",
+        "is no longer in the document 1",
+        "1 June 2026 1 July 2026",
+        "Apply what is ticked",
+    ):
         assert words in look
     newer = [each for each in proposals(db) if each.intake_id == max(one.intake_id for one in proposals(db))]
     browser.post(f"{again}/drafts", {"proposal": [str(newer[0].id), str(newer[2].id)]})
@@ -423,7 +437,11 @@ def test_hostile_names_and_words_stay_words(window: Browse, db: Session, world: 
     assert "<b>x" not in page.text
     path = answer.headers["location"]
     intake_id = path.rsplit("/", 1)[1]
-    for strange in (f"/intake/{intake_id}/proposals/999999", "/intake/999999", f"/intake/{intake_id}/proposals/new?start=-1&end=99999999999"):
+    for strange in (
+        f"/intake/{intake_id}/proposals/999999",
+        "/intake/999999",
+        f"/intake/{intake_id}/proposals/new?start=-1&end=99999999999",
+    ):
         assert browser.get(strange).status_code in (200, 404)
 
 

@@ -1,6 +1,6 @@
 """Correct what is proposed: its fields, one after another or several at once; split, join and add; accept, drop, restore."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -55,7 +55,7 @@ def correct(db: Session, intake: Intake, proposal: Proposal, wanted: Corrected, 
         proposal.basis, proposal.rule = term.basis.to_json() if term.basis else {}, term.rule
     proposal.found = proposal.evidence.settled(parties=bool(wanted.lead_ids), term=bool(proposal.basis)).written()
     if words_changed:
-        liken(db, proposal, intake.language)
+        liken(db, intake, [proposal])
     _moved(proposal)
 
 
@@ -189,11 +189,11 @@ def _insert(db: Session, intake: Intake, made: Proposal, *, after: Proposal | No
     db.flush()
 
 
-def _reread(db: Session, intake: Intake, changed: Iterable[Proposal]) -> None:
+def _reread(db: Session, intake: Intake, changed: Sequence[Proposal]) -> None:
     for each in changed:
         each.accepted_at = each.dropped_at = None
-        liken(db, each, intake.language)
         _moved(each)
+    liken(db, intake, changed)
     db.flush()
 
 

@@ -24,8 +24,7 @@ def learn(db: Session, intake: Intake, words: str, body: Body, by: Actor, at: da
     alias = aliases.learn(db, body, words, by.account_id, at)
     log.record(db, by, "body.alias_learnt", body, at, after={"words": alias.words})
     changed = [each for each in queries.proposals(db, intake) if each.directive_id is None and _put(each, words, body)]
-    for each in changed:
-        liken(db, each, intake.language)
+    liken(db, intake, changed)
     return len(changed)
 
 

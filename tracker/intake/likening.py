@@ -1,27 +1,36 @@
 """What a proposal is like: open directives that say nearly the same, and indicators whose names share words with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from sqlmodel import Session
 
 from tracker.directives import likeness
 from tracker.indicators.models import Indicator
+from tracker.intake import queries
 from tracker.intake.models import Proposal
 from tracker.kernel.text import tokens
 from tracker.kernel.wording import bases
+from tracker.meetings.sent import Intake
 
 # Of an indicator's words so many, and this share, stand in the text.
 _FEWEST, _SHARE, _MOST = 2, 0.4, 3
 _SHORTEST = 4
 
 
-def liken(db: Session, proposal: Proposal, language: str) -> None:
-    """Kept with the proposal: it is asked when the words change, not on every page."""
+def liken(db: Session, intake: Intake, proposals: Iterable[Proposal]) -> None:
+    """Kept with the proposal: it is asked when the words change, not on every page. What stands under the same minutes is the same order,
+    not another like it."""
+    own = queries.own_points(db, intake)
+    for each in proposals:
+        _liken(db, each, intake.language, own)
+
+
+def _liken(db: Session, proposal: Proposal, language: str, own: Collection[int]) -> None:
     texts = {f"gist_{language}": proposal.gist, f"text_{language}": proposal.text}
     lead_id = proposal.lead_ids[0] if proposal.lead_ids else None
     found = likeness.alike(db, texts, lead_id, proposal.directive_id)
-    proposal.alike = [[each.directive.id, round(each.share, 2)] for each in found]
+    proposal.alike = [[each.directive.id, round(each.share, 2)] for each in found if each.directive.point_id not in own]
 
 
 def indicators_like(text: str, language: str, indicators: Iterable[Indicator]) -> Sequence[Indicator]:

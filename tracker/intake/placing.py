@@ -8,6 +8,7 @@ from sqlmodel import Session
 from tracker.accounts.actor import Actor
 from tracker.audit import log
 from tracker.intake import queries
+from tracker.intake.likening import liken
 from tracker.intake.taking_in import ensure_may
 from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
@@ -45,5 +46,6 @@ def decide(db: Session, intake: Intake, facts: Facts, by: Actor, at: datetime) -
     for name, value in asdict(facts).items():
         setattr(intake, name, value)
     intake.held_on = facts.held_on or facts.signed_on
+    liken(db, intake, queries.proposals(db, intake))
     intake.version += 1
     log.record(db, by, "intake.facts_decided", intake, at, after=asdict(facts))

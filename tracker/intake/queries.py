@@ -110,6 +110,12 @@ def standing_minutes(db: Session, intake: Intake) -> Minutes | None:
     return meetings.find_minutes(db, intake.council_id, intake.number, intake.signed_on)
 
 
+def own_points(db: Session, intake: Intake) -> frozenset[int]:
+    """The points of its minutes, where these stand already."""
+    minutes = standing_minutes(db, intake)
+    return frozenset(each.id or 0 for each in meetings.points_of(db, minutes.id or 0)) if minutes else frozenset()
+
+
 def meeting_of(db: Session, council_id: int, held_on: date) -> Meeting | None:
     wanted = (
         select(Meeting).where(col(Meeting.council_id) == council_id, col(Meeting.held_on) == held_on).order_by(col(Meeting.id)).limit(1)

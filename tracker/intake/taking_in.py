@@ -115,7 +115,7 @@ def _read(db: Session, intake: Intake, language: str | None, day: date | None, t
     made = proposed(found.directives, intake.text, ground)
     for each in made:
         each.intake_id = intake.id or 0
-        liken(db, each, intake.language)
+    liken(db, intake, made)
     db.add_all(made)
     db.flush()
     return len(made)
