@@ -1,6 +1,7 @@
 """From a document to drafts, through the front door."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -73,11 +74,11 @@ def read(browser: Window, text: str = MINUTES, **fields: str) -> str:
 
 
 def proposals(db: Session) -> list[Proposal]:
-    return list(db.exec(select(Proposal).order_by(Proposal.intake_id, Proposal.position)))  # type: ignore[arg-type]
+    return list(db.exec(select(Proposal).order_by(Proposal.intake_id, Proposal.position)))
 
 
 def made(db: Session) -> list[Directive]:
-    return list(db.exec(select(Directive).where(Directive.state == State.DRAFT).order_by(Directive.id)))  # type: ignore[arg-type]
+    return list(db.exec(select(Directive).where(Directive.state == State.DRAFT).order_by(Directive.id)))
 
 
 def form_of(proposal: Proposal, **other: object) -> dict[str, object]:
@@ -103,12 +104,8 @@ def test_pasted_minutes_are_read_and_each_field_says_in_which_words(window: Brow
     assert '<mark class="lead">Министерству энергетики</mark>' in page.text
     assert '<mark class="term">в течение 10 рабочих дней</mark>' in page.text
     intake = db.exec(select(Intake)).one()
-    assert (intake.number, intake.signed_on and intake.signed_on.isoformat(), intake.council_id) == (
-        "17-07/5000",
-        "2026-03-10",
-        world.council.id,
-    )
-    assert text.index("Комитету лесов") < text.index("Accept all 3") or text.rindex("отчёт о посадке") < text.rindex("установку датчиков")
+    assert (intake.number, intake.signed_on, intake.council_id) == ("17-07/5000", date(2026, 3, 10), world.council.id)
+    assert text.rindex("Комитету лесов") < text.rindex("установку датчиков"), "problems stand first"
 
 
 def test_a_file_is_kept_as_it_came_and_given_out_again(window: Browse, db: Session, world: World) -> None:
@@ -170,7 +167,7 @@ def test_what_is_clean_is_accepted_in_one_act_and_becomes_drafts_that_can_be_iss
     content = directives.content(db, first)
     assert ([body.code for body in content.leads], [body.code for body in content.co]) == (["ME"], ["MENR"])
     assert first.gist_ru == "Обеспечить установку датчиков на трубах"
-    assert first.effective_on and first.effective_on.isoformat() == "2026-06-01"
+    assert first.effective_on == date(2026, 6, 1)
     assert directives.content(db, second).basis == Counted(count=10, unit=CountUnit.WORKING_DAYS)
     assert directives.content(db, third).basis == Ongoing()
     rule = db.exec(select(Recurrence)).one()
@@ -342,8 +339,9 @@ def test_a_corrected_version_is_compared_and_only_what_is_ticked_is_applied(wind
     newer = [each for each in proposals(db) if each.intake_id == max(one.intake_id for one in proposals(db))]
     browser.post(f"{again}/drafts", {"proposal": [str(newer[0].id), str(newer[2].id)]})
     assert len(made(db)) == 4
-    db.refresh(first), db.refresh(second)
-    assert first.effective_on and first.effective_on.isoformat() == "2026-07-01"
+    db.refresh(first)
+    db.refresh(second)
+    assert first.effective_on == date(2026, 7, 1)
     assert "воду" in second.text_ru
     assert len(db.exec(select(Minutes).where(Minutes.number == "17-07/5000")).all()) == 1
     assert db.get(Directive, third.id) is not None
@@ -364,7 +362,7 @@ def test_of_what_was_issued_a_corrected_version_only_tells(window: Browse, db: S
     assert "was issued and differs 1" in look
     browser.post(f"{again}/drafts", {"proposal": [str(each.id) for each in newer]})
     db.refresh(first)
-    assert first.effective_on and first.effective_on.isoformat() == "2026-06-01"
+    assert first.effective_on == date(2026, 6, 1)
 
 
 def test_a_near_duplicate_of_an_open_directive_is_told(window: Browse, db: Session, world: World) -> None:
@@ -372,7 +370,7 @@ def test_a_near_duplicate_of_an_open_directive_is_told(window: Browse, db: Sessi
         db,
         world,
         gist_ru="Обеспечить установку датчиков на трубах",
-        text_ru="Министерству энергетики совместно с Министерством экологии в срок до 1 июня 2026 года обеспечить установку датчиков на трубах",
+        text_ru="Министерству энергетики совместно с Министерством экологии обеспечить установку датчиков на трубах",
     )
     browser = window(world.amina)
     text = text_of(browser.get(read(browser)))

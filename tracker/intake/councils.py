@@ -7,8 +7,8 @@ from tracker.kernel.text import tokens
 from tracker.kernel.wording import bases
 from tracker.meetings.models import Council
 
-# Words that a name may lack and still be the name.
-_ENOUGH = 0.8
+# So many words in common, and this share of them.
+_ENOUGH, _FEWEST, _SHORTEST = 0.8, 3, 4
 
 
 def council_meant(councils: Sequence[Council], *, known: Sequence[Body], said: str | None) -> int | None:
@@ -27,9 +27,11 @@ def _is_named(council: Council, said: str) -> bool:
 
 
 def _share(name: str, said: str, language: str) -> float:
+    """Of the shorter one's words: a head line leaves out «of the Republic», or adds it."""
     ours, theirs = (_words(text, language) for text in (name, said))
-    return len(ours & theirs) / len(ours) if ours else 0.0
+    fewer = min(len(ours), len(theirs))
+    return len(ours & theirs) / fewer if fewer >= _FEWEST or ours == theirs else 0.0
 
 
 def _words(text: str, language: str) -> set[str]:
-    return {base for word in tokens(text) for base in bases(word, language)[:1]}
+    return {base for word in tokens(text) if len(word) >= _SHORTEST for base in bases(word, language)[:1]}

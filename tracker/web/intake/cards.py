@@ -19,8 +19,10 @@ from tracker.intake.found import Origin
 from tracker.intake.likening import indicators_like
 from tracker.intake.models import Proposal
 from tracker.intake.parties.found import Why
+from tracker.intake.terming import pattern_of
 from tracker.kernel.words import N_
 from tracker.meetings.sent import Intake
+from tracker.web.recurring import told
 from tracker.web.visit import Visit
 
 WHYS = {
@@ -32,6 +34,7 @@ WHYS = {
     Why.LISTED: N_("the first of a list"),
     Why.AT_THE_END: N_("named at the end"),
 }
+_QUOTED = N_("“%(words)s”")
 _SURE, _PROBABLE, _UNSURE = N_("sure"), N_("probable"), N_("unsure")
 
 
@@ -47,6 +50,7 @@ class Card:
     who: str = ""
     when: str = ""
     term: str = ""
+    rule: str = ""
     place: str = ""
     asked: list[tuple[Words, list[Body]]] = field(default_factory=list)
     alike: list[Directive] = field(default_factory=list)
@@ -94,11 +98,17 @@ class Cards:
             who=self._who(proposal),
             when=self._when(proposal),
             term=sentence(found.term.explanation, visit.words) if found.term else "",
+            rule=self._rule(proposal.rule),
             place=place(visit, self.intake, proposal.start),
             asked=[(each, self._candidates(each)) for each in dict.fromkeys((*evidence.unknown, *evidence.ambiguous))],
             alike=[likes[key] for key, _ in proposal.alike if key in likes],
             suggested=indicators_like(f"{proposal.gist} {proposal.text}", self.intake.language, self.indicators),
         )
+
+    def _rule(self, rule: str) -> str:
+        """In words; as RFC 5545 has it where the register knows no such rule."""
+        pattern = pattern_of(rule) if rule else None
+        return told.sentence(pattern, self.visit.words) if pattern else rule
 
     def _candidates(self, words: Words) -> list[Body]:
         return [self.ground.by_code[code] for code in words.candidates if code in self.ground.by_code]
@@ -108,7 +118,11 @@ class Cards:
         if evidence.lead is None:
             return ""
         why = WHYS.get(Why(evidence.why))
-        said = [f"“{evidence.lead.text}”", self.visit._(ORIGINS[Origin(evidence.origin)]), self.visit._(why) if why else ""]
+        said = [
+            self.visit._(_QUOTED, words=evidence.lead.text),
+            self.visit._(ORIGINS[Origin(evidence.origin)]),
+            self.visit._(why) if why else "",
+        ]
         return self._joined([*said, self.visit._(_how_sure(evidence.sure))])
 
     def _when(self, proposal: Proposal) -> str:
@@ -117,7 +131,11 @@ class Cards:
             return ""
         words = " ".join(self.intake.text[slice(*evidence.term)].split())
         return self._joined(
-            [f"“{words}”", self.visit._(ORIGINS[Origin(evidence.term_origin)]), self.visit._(_how_sure(evidence.term_sure))]
+            [
+                self.visit._(_QUOTED, words=words),
+                self.visit._(ORIGINS[Origin(evidence.term_origin)]),
+                self.visit._(_how_sure(evidence.term_sure)),
+            ]
         )
 
     def _joined(self, parts: Sequence[str]) -> str:
