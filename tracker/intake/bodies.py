@@ -1,6 +1,6 @@
 """The dictionary of the bodies that the register knows, with the names that were learnt from corrections."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -13,8 +13,11 @@ _NAMES = ("name_kk", "name_ru", "name_en", "abbr_kk", "abbr_ru", "abbr_en", "sho
 
 
 def dictionary_of(db: Session) -> Dictionary:
-    learnt = aliases.by_body(db)
-    return Dictionary.of(_entry(body, learnt.get(body.id or 0, ())) for body in queries.in_order(db, "en"))
+    return dictionary(queries.in_order(db, "en"), aliases.by_body(db))
+
+
+def dictionary(bodies: Iterable[Body], learnt: Mapping[int, Sequence[str]]) -> Dictionary:
+    return Dictionary.of(_entry(body, learnt.get(body.id or 0, ())) for body in bodies)
 
 
 def _entry(body: Body, learnt: Sequence[str]) -> Entry:

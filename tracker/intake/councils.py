@@ -15,8 +15,9 @@ def council_meant(councils: Sequence[Council], *, known: Sequence[Body], said: s
     """Its key; `said` is the code of a body, or words of the head."""
     if not said:
         return councils[0].id if len(councils) == 1 else None
-    codes = {body.id: body.code for body in known}
-    fitting = [each for each in councils if codes.get(each.body_id) == said or _is_named(each, said)]
+    body = next((each for each in known if each.code == said), None)
+    names = [body.name_kk, body.name_ru, body.name_en] if body else [said]
+    fitting = [each for each in councils if any(_is_named(each, name) for name in names)]
     if len(fitting) == 1:
         return fitting[0].id
     return councils[0].id if len(councils) == 1 else None

@@ -1,12 +1,14 @@
 """Make proposals of what was read: of a whole document, or of a part of it that a person marked, split or joined."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tracker.bodies.models import Body
 from tracker.calendars.control import Unmarked
 from tracker.directives.timing import Timing
+from tracker.intake.bodies import dictionary
 from tracker.intake.evidence import Evidence, Words
 from tracker.intake.found import Assignees, FoundDirective, Named, Origin, Term
 from tracker.intake.gist import gist_of
@@ -30,17 +32,21 @@ RESULTS = {
 
 @dataclass(frozen=True)
 class Ground:
-    """What a document is read against: bodies, the council's way to count, the language and the day of the document."""
+    """What a document is read against: bodies and the names learnt of them, how the council counts, the document's language and day."""
 
-    dictionary: Dictionary
     bodies: Sequence[Body]
+    learnt: Mapping[int, Sequence[str]]
     timing: Timing
     language: str
     day: date | None
-    by_code: dict[str, Body] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_code", {body.code: body for body in self.bodies})
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        return dictionary(self.bodies, self.learnt)
+
+    @cached_property
+    def by_code(self) -> dict[str, Body]:
+        return {body.code: body for body in self.bodies}
 
     @property
     def counts_from(self) -> date:

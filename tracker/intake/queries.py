@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from tracker.accounts.actor import Actor
+from tracker.bodies import aliases
 from tracker.bodies import queries as bodies
 from tracker.calendars.control import ControlProfile, StartFrom
 from tracker.calendars.queries import working_calendar_of
@@ -16,7 +17,6 @@ from tracker.directives import queries as directives
 from tracker.directives.models import Directive
 from tracker.directives.permissions import may_log
 from tracker.directives.timing import Timing
-from tracker.intake.bodies import dictionary_of
 from tracker.intake.models import Proposal
 from tracker.intake.proposing import Ground
 from tracker.kernel.errors import NotFound
@@ -86,7 +86,7 @@ def council_of(db: Session, intake: Intake) -> Council | None:
 
 
 def ground(db: Session, intake: Intake, today: date) -> Ground:
-    return Ground(dictionary_of(db), bodies.in_order(db, "en"), timing(db, intake, today), intake.language, intake.signed_on)
+    return Ground(bodies.in_order(db, "en"), aliases.by_body(db), timing(db, intake, today), intake.language, intake.signed_on)
 
 
 def timing(db: Session, intake: Intake, today: date) -> Timing:

@@ -10,11 +10,10 @@ from tracker.audit import log
 from tracker.bodies import queries as bodies
 from tracker.directives.permissions import may_log
 from tracker.intake import queries
-from tracker.intake.bodies import dictionary_of
 from tracker.intake.councils import council_meant
 from tracker.intake.found import Reading
 from tracker.intake.likening import liken
-from tracker.intake.proposing import Ground, proposed
+from tracker.intake.proposing import proposed
 from tracker.intake.reading import read
 from tracker.intake.source import Cell, Source
 from tracker.kernel.errors import Forbidden, Refused
@@ -107,11 +106,9 @@ def _forget(db: Session, intake: Intake) -> None:
 
 
 def _read(db: Session, intake: Intake, language: str | None, day: date | None, today: date) -> int:
-    dictionary = dictionary_of(db)
-    found = read(source_of(intake), dictionary, language=language, day=day)
+    found = read(source_of(intake), queries.ground(db, intake, today).dictionary, language=language, day=day)
     _keep_facts(db, intake, found)
-    known = bodies.in_order(db, "en")
-    ground = Ground(dictionary, known, queries.timing(db, intake, today), intake.language, intake.signed_on)
+    ground = queries.ground(db, intake, today)
     made = proposed(found.directives, intake.text, ground)
     for each in made:
         each.intake_id = intake.id or 0
