@@ -16,6 +16,8 @@ from tracker.bodies.models import Body
 from tracker.calendars.bases import Counted, CountUnit, Ongoing
 from tracker.directives import queries as directives
 from tracker.directives.models import Directive, State
+from tracker.indicators.models import ContributionLink, Indicator
+from tracker.indicators.path import Direction
 from tracker.intake.models import Proposal
 from tracker.meetings.models import Minutes
 from tracker.meetings.sent import Intake
@@ -238,6 +240,44 @@ def test_htmx_gets_the_card_and_how_far_one_has_come(window: Browse, db: Session
     form = browser.fragment(f"{path}/proposals/{first.id}")
     assert "<html" not in form.text
     assert f'id="gist-{first.id}"' in form.text
+
+
+def test_a_refusal_is_told_on_the_card_and_as_a_page(window: Browse, db: Session, world: World) -> None:
+    browser = window(world.amina)
+    path, first = read(browser), proposals(db)[0]
+    world.energy.closed_on = world.minutes.signed_on
+    db.add(world.energy)
+    url = f"{path}/proposals/{first.id}"
+    part = {"hx-request": "true", "hx-request-type": "partial"}
+    answer = browser.post(f"{url}/acceptance", **part)
+    assert answer.status_code == 409
+    assert f'id="p-{first.id}"' in answer.text
+    assert "is closed" in text_of(answer)
+    assert browser.post(f"{url}/acceptance").status_code == 422
+    form = browser.post(url, form_of(first, act="accept"))
+    assert form.status_code == 422
+    assert f'id="lead-{first.id}-error"' in form.text
+    assert f'href="#lead-{first.id}"' in form.text
+    assert proposals(db)[0].accepted_at is None
+
+
+def test_an_indicator_is_suggested_by_its_words_and_linked_only_when_ticked(window: Browse, db: Session, world: World) -> None:
+    names = {"name_kk": "Датчиктер", "name_ru": "Установка датчиков на трубах", "name_en": "Sensors"}
+    units = {"unit_kk": "дана", "unit_ru": "штук", "unit_en": "pieces"}
+    indicator = Indicator(code="S1", direction=Direction.UP, responsible_id=world.energy.id, **names, **units)
+    db.add(indicator)
+    db.flush()
+    browser = window(world.amina)
+    path, first, second = read(browser), *proposals(db)[:2]
+    form = browser.get(f"{path}/proposals/{first.id}")
+    assert "Sensors" in form.text
+    assert f'value="{indicator.id}" checked' not in form.text
+    assert "Sensors" not in browser.get(f"{path}/proposals/{second.id}").text
+    browser.post(f"{path}/acceptance")
+    browser.post(f"{path}/proposals/{first.id}", form_of(proposals(db)[0], indicators=[indicator.id], act="accept"))
+    browser.post(f"{path}/drafts", {"proposal": [str(each.id) for each in proposals(db)]})
+    links = db.exec(select(ContributionLink)).all()
+    assert [(each.directive_id, each.indicator_id) for each in links] == [(made(db)[0].id, indicator.id)]
 
 
 def test_a_dropped_one_comes_back(window: Browse, db: Session, world: World) -> None:

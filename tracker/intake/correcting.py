@@ -67,7 +67,7 @@ def accept(db: Session, intake: Intake, chosen: Iterable[Proposal], by: Actor, a
         _hold(db, intake, proposal, by)
         flaws = assessed(proposal, intake.language, known, ground.timing).flaws
         if flaws:
-            raise Refused(flaws[0].text, **flaws[0].values)
+            raise flaws[0]
         proposal.accepted_at, proposal.dropped_at = at, None
         _moved(proposal)
 

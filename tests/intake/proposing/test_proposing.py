@@ -92,7 +92,9 @@ def test_the_marked_text_is_the_text() -> None:
     second = text.index("сделать другое")
     head = text.index("Министерству Б")
     found = paragraphs(
-        text, (0, second - len("2. ")), [proposal(1, first, first + 28, (first, first + 14)), proposal(2, second, len(text), (head, head + 14))]
+        text,
+        (0, second - len("2. ")),
+        [proposal(1, first, first + 28, (first, first + 14)), proposal(2, second, len(text), (head, head + 14))],
     )
     shown = "\n".join("".join(piece.text for stretch in each.stretches for piece in stretch.pieces) for each in found)
     assert shown == text.replace("\n\n", "\n")

@@ -1,5 +1,6 @@
 """One proposal: edit it in place, accept, drop or restore it, split it, join it with the next, add one that was not seen."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from litestar.response import Response
@@ -10,7 +11,7 @@ from tracker.intake import correcting, queries
 from tracker.intake.correcting import Corrected
 from tracker.intake.gist import LONGEST
 from tracker.intake.models import Proposal
-from tracker.kernel.errors import Invalid
+from tracker.kernel.errors import Invalid, Refused
 from tracker.kernel.words import N_
 from tracker.meetings.models import label_of
 from tracker.meetings.sent import Intake
@@ -80,29 +81,26 @@ def save(visit: Visit, intake_id: int, proposal_id: int) -> Response[Any]:
         if visit.fields.get("act") == "accept":
             correcting.accept(visit.db, intake, [proposal], visit.actor, visit.now, visit.today)
     except Invalid as wrong:
-        return _form(visit, intake, proposal, beside(visit.words, wrong), visit.fields)
+        return _form(visit, intake, proposal, _beside_field(visit, wrong), visit.fields)
     return _answer(visit, intake, proposal, focus=True)
 
 
 @post(f"{_PATH}/acceptance", access=Permission.DIRECTIVE_LOG, slow=True)
 def accept(visit: Visit, intake_id: int, proposal_id: int) -> Response[Any]:
     intake, proposal = _loaded(visit, intake_id, proposal_id)
-    correcting.accept(visit.db, intake, [proposal], visit.actor, visit.now, visit.today)
-    return _answer(visit, intake, proposal)
+    return _done(visit, intake, proposal, lambda: correcting.accept(visit.db, intake, [proposal], visit.actor, visit.now, visit.today))
 
 
 @post(f"{_PATH}/dropping", access=Permission.DIRECTIVE_LOG, slow=True)
 def drop(visit: Visit, intake_id: int, proposal_id: int) -> Response[Any]:
     intake, proposal = _loaded(visit, intake_id, proposal_id)
-    correcting.drop(visit.db, intake, proposal, visit.actor, visit.now)
-    return _answer(visit, intake, proposal)
+    return _done(visit, intake, proposal, lambda: correcting.drop(visit.db, intake, proposal, visit.actor, visit.now))
 
 
 @post(f"{_PATH}/restoring", access=Permission.DIRECTIVE_LOG, slow=True)
 def restore(visit: Visit, intake_id: int, proposal_id: int) -> Response[Any]:
     intake, proposal = _loaded(visit, intake_id, proposal_id)
-    correcting.restore(visit.db, intake, proposal, visit.actor)
-    return _answer(visit, intake, proposal)
+    return _done(visit, intake, proposal, lambda: correcting.restore(visit.db, intake, proposal, visit.actor))
 
 
 @post(f"{_PATH}/splitting", access=Permission.DIRECTIVE_LOG, slow=True)
@@ -167,14 +165,32 @@ def _form(visit: Visit, intake: Intake, proposal: Proposal, errors: FieldErrors,
     )
 
 
-def _answer(visit: Visit, intake: Intake, proposal: Proposal, *, focus: bool = False) -> Response[Any]:
-    """htmx gets the card as it now is, and how far one has come; a plain form goes on to the next card."""
+def _beside_field(visit: Visit, wrong: Invalid) -> FieldErrors:
+    """What is wrong with a term, beside the words that say it."""
+    return beside(visit.words, wrong if wrong.field in ProposalForm.model_fields else Invalid("phrase", wrong.text, **wrong.values))
+
+
+def _done(visit: Visit, intake: Intake, proposal: Proposal, act: Callable[[], None]) -> Response[Any]:
+    """A refusal is told on the card, where there is one, and as a page of its own to a plain form."""
+    try:
+        act()
+    except (Invalid, Refused) as why:
+        if not visit.wants_fragment:
+            raise
+        return _answer(visit, intake, proposal, refused=visit._(why.text, **why.values))
+    return _answer(visit, intake, proposal)
+
+
+def _answer(visit: Visit, intake: Intake, proposal: Proposal, *, focus: bool = False, refused: str = "") -> Response[Any]:
+    """htmx gets the card as it now is, and how far one has come; a plain form goes back to the card."""
     if not visit.wants_fragment:
         return visit.done(f"/intake/{intake.id}#p-{proposal.id}")
     cards = Cards(visit, intake).all()
     card = next(each for each in cards if each.proposal.id == proposal.id)
     return visit.page(
         "intake/_answer.html",
+        status=409 if refused else 200,
+        refused=refused,
         intake=intake,
         card=card,
         focus=focus,
