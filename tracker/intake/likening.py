@@ -1,11 +1,13 @@
 """What a proposal is like: open directives that say nearly the same, and indicators whose names share words with it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sqlmodel import Session
 
 from tracker.directives import likeness
+from tracker.directives.likeness import Like
+from tracker.directives.models import Directive
 from tracker.indicators.models import Indicator
 from tracker.intake import queries
 from tracker.intake.models import Proposal
@@ -22,15 +24,16 @@ def liken(db: Session, intake: Intake, proposals: Iterable[Proposal]) -> None:
     """Kept with the proposal: it is asked when the words change, not on every page. What stands under the same minutes is the same order,
     not another like it."""
     own = queries.own_points(db, intake)
+    of_leads: dict[int, list[Directive]] = {}
     for each in proposals:
-        _liken(db, each, intake.language, own)
+        found = _alike(db, each, intake.language, of_leads)
+        each.alike = [[like.directive.id, round(like.share, 2)] for like in found if like.directive.point_id not in own]
 
 
-def _liken(db: Session, proposal: Proposal, language: str, own: Collection[int]) -> None:
+def _alike(db: Session, proposal: Proposal, language: str, of_leads: dict[int, list[Directive]]) -> list[Like]:
     texts = {f"gist_{language}": proposal.gist, f"text_{language}": proposal.text}
     lead_id = proposal.lead_ids[0] if proposal.lead_ids else None
-    found = likeness.alike(db, texts, lead_id, proposal.directive_id)
-    proposal.alike = [[each.directive.id, round(each.share, 2)] for each in found if each.directive.point_id not in own]
+    return likeness.alike(db, texts, lead_id, proposal.directive_id, of_leads)
 
 
 def indicators_like(text: str, language: str, indicators: Iterable[Indicator]) -> Sequence[Indicator]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from tracker.bodies.models import Body
 from tracker.calendars.control import Unmarked
@@ -17,7 +18,7 @@ from tracker.intake.parties.dictionary import Dictionary
 from tracker.intake.parties.finding import find as find_parties
 from tracker.intake.parties.found import Party
 from tracker.intake.parties.found import Place as PartyPlace
-from tracker.intake.terming import termed
+from tracker.intake.terming import Termed, termed
 from tracker.intake.terms.reading import find as find_term
 from tracker.meetings.models import label_of
 
@@ -44,6 +45,16 @@ class Ground:
     def dictionary(self) -> Dictionary:
         return dictionary(self.bodies, self.learnt)
 
+    def termed(self, phrase: str, due_on: date | None) -> Termed:
+        """Many directives of a document say their term in the same words."""
+        if (phrase, due_on) not in self._terms:
+            self._terms[phrase, due_on] = termed(phrase, self.language, self.counts_from, self.timing.calendar, due_on)
+        return self._terms[phrase, due_on]
+
+    @cached_property
+    def _terms(self) -> dict[tuple[str, date | None], Termed]:
+        return {}
+
     @cached_property
     def by_code(self) -> dict[str, Body]:
         return {body.code: body for body in self.bodies}
@@ -62,7 +73,7 @@ def _whole(found: FoundDirective, place: int, text: str, ground: Ground) -> Prop
     ordered_at = found.told[0] - found.start if found.told else None
     phrase = text[slice(*found.term.span)] if found.term.span else ""
     return _filled(
-        Proposal(intake_id=0, position=place, label=label, start=found.start, end=found.end, text=found.text),
+        _blank(place, label, found.text, found.start),
         Evidence.of(found),
         (phrase, found.term.due_on),
         ordered_at,
@@ -94,9 +105,15 @@ def part(text: str, start: int | None, label: str, ground: Ground) -> Proposal:
         origin=Origin.PARAGRAPH if is_said else Origin.NOWHERE,
         confidence=found.confidence,
     )
-    made = Proposal(intake_id=0, position=0, label=label, text=text, start=start, end=None if start is None else start + len(text))
     phrase = text[found.start : found.end]
-    return _filled(made, Evidence.of_parts(assignees, term), (phrase, found.due_on), None, ground)
+    return _filled(_blank(0, label, text, start), Evidence.of_parts(assignees, term), (phrase, found.due_on), None, ground)
+
+
+def _blank(position: int, label: str, text: str, start: int | None) -> Proposal:
+    """With every list named: SQLModel looks up each default that it has to make, which takes longer than to read a paragraph."""
+    lists: dict[str, Any] = {name: [] for name in ("lead_ids", "co_ids", "indicator_ids", "alike")}
+    end = None if start is None else start + len(text)
+    return Proposal(intake_id=0, position=position, label=label, text=text, start=start, end=end, found={}, basis={}, **lists)
 
 
 def _filled(made: Proposal, evidence: Evidence, term: tuple[str, date | None], ordered_at: int | None, ground: Ground) -> Proposal:
@@ -106,7 +123,7 @@ def _filled(made: Proposal, evidence: Evidence, term: tuple[str, date | None], o
     made.result = RESULTS[ground.language]
     made.lead_ids, made.co_ids = executors(evidence, ground)
     made.phrase = " ".join(phrase.split())
-    read = termed(made.phrase, ground.language, ground.counts_from, ground.timing.calendar, due_on)
+    read = ground.termed(made.phrase, due_on)
     made.basis, made.rule = read.basis.to_json() if read.basis else {}, read.rule
     return made
 
