@@ -225,6 +225,10 @@ def test_a_stale_form_changes_nothing(window: Browse, db: Session, world: World)
     url, typed = f"{path}/proposals/{first.id}", form_of(first, gist="Сначала так")
     browser.post(url, typed)
     assert browser.post(url, typed | {"gist": "Потом иначе"}).status_code == 409
+    again = browser.post(url, typed | {"gist": "Потом иначе"}, **{"hx-request": "true", "hx-request-type": "partial"})
+    assert again.status_code == 422
+    assert "Somebody changed this proposal" in text_of(again)
+    assert 'value="Потом иначе"' in again.text
     assert proposals(db)[0].gist == "Сначала так"
 
 
@@ -237,6 +241,9 @@ def test_htmx_gets_the_card_and_how_far_one_has_come(window: Browse, db: Session
     assert f'id="p-{first.id}"' in answer.text
     assert "1 of 4 looked at" in text_of(answer)
     assert "<html" not in answer.text
+    card = browser.fragment(f"{path}/proposals/{first.id}/card")
+    assert f'<article class="proposal" id="p-{first.id}"' in card.text
+    assert browser.get(f"{path}/proposals/{first.id}/card").status_code == 303
     form = browser.fragment(f"{path}/proposals/{first.id}")
     assert "<html" not in form.text
     assert f'id="gist-{first.id}"' in form.text

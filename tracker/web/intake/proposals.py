@@ -11,7 +11,7 @@ from tracker.intake import correcting, queries
 from tracker.intake.correcting import Corrected
 from tracker.intake.gist import LONGEST
 from tracker.intake.models import Proposal
-from tracker.kernel.errors import Invalid, Refused
+from tracker.kernel.errors import Invalid, Refused, Stale
 from tracker.kernel.words import N_
 from tracker.meetings.models import label_of
 from tracker.meetings.sent import Intake
@@ -82,7 +82,17 @@ def save(visit: Visit, intake_id: int, proposal_id: int) -> Response[Any]:
             correcting.accept(visit.db, intake, [proposal], visit.actor, visit.now, visit.today)
     except Invalid as wrong:
         return _form(visit, intake, proposal, _beside_field(visit, wrong), visit.fields)
+    except (Refused, Stale) as why:
+        if not visit.wants_fragment:
+            raise
+        return _form(visit, intake, proposal, {"version": visit._(why.text, **why.values)}, visit.fields)
     return _answer(visit, intake, proposal, focus=True)
+
+
+@get(f"{_PATH}/card", access=Permission.DIRECTIVE_LOG, slow=True)
+def card(visit: Visit, intake_id: int, proposal_id: int) -> Response[Any]:
+    """The card again, in the place of a form that is given up."""
+    return _answer(visit, *_loaded(visit, intake_id, proposal_id), focus=True)
 
 
 @post(f"{_PATH}/acceptance", access=Permission.DIRECTIVE_LOG, slow=True)
@@ -186,13 +196,13 @@ def _answer(visit: Visit, intake: Intake, proposal: Proposal, *, focus: bool = F
     if not visit.wants_fragment:
         return visit.done(f"/intake/{intake.id}#p-{proposal.id}")
     cards = Cards(visit, intake).all()
-    card = next(each for each in cards if each.proposal.id == proposal.id)
+    shown = next(each for each in cards if each.proposal.id == proposal.id)
     return visit.page(
         "intake/_answer.html",
         status=409 if refused else 200,
         refused=refused,
         intake=intake,
-        card=card,
+        card=shown,
         focus=focus,
         minutes=queries.standing_minutes(visit.db, intake),
         can_add_bodies=visit.actor.may(Permission.BODY_MANAGE),
@@ -200,4 +210,4 @@ def _answer(visit: Visit, intake: Intake, proposal: Proposal, *, focus: bool = F
     )
 
 
-HANDLERS = [new, add, edit, save, accept, drop, restore, split, merge]
+HANDLERS = [new, add, edit, save, card, accept, drop, restore, split, merge]
