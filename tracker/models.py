@@ -4,7 +4,7 @@ from tracker.accounts import api_models, calendar_models, substitution, taking_o
 from tracker.accounts import models as accounts
 from tracker.audit import models as audit
 from tracker.batches import models as batches
-from tracker.bodies import former
+from tracker.bodies import aliases, former
 from tracker.bodies import models as bodies
 from tracker.calendars import models as calendars
 from tracker.directives import checklist, handover, inheritance, searching
@@ -12,8 +12,10 @@ from tracker.directives import models as directives
 from tracker.extensions import models as extensions
 from tracker.imports import models as imports
 from tracker.indicators import models as indicators
+from tracker.intake import models as intake
 from tracker.kernel.table import Table
 from tracker.meetings import models as meetings
+from tracker.meetings import sent
 from tracker.progress import endorsement
 from tracker.progress import models as progress
 from tracker.recurring import models as recurring
@@ -28,6 +30,7 @@ METADATA = Table.metadata
 __all__ = [
     "METADATA",
     "accounts",
+    "aliases",
     "api_models",
     "audit",
     "batches",
@@ -43,12 +46,14 @@ __all__ = [
     "imports",
     "indicators",
     "inheritance",
+    "intake",
     "meetings",
     "progress",
     "recurring",
     "remarks",
     "reminders",
     "searching",
+    "sent",
     "substitution",
     "succession",
     "taking_over",

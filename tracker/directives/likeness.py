@@ -32,13 +32,16 @@ class Like:
     share: float
 
 
-def alike(db: Session, texts: Mapping[str, str], lead_id: int | None, but: int | None = None) -> list[Like]:
+def alike(
+    db: Session, texts: Mapping[str, str], lead_id: int | None, but: int | None = None, of_leads: dict[int, list[Directive]] | None = None
+) -> list[Like]:
     """Of the directives on control and the drafts of the same lead, the most alike first; `texts` by column, `but` the one they are of.
-    Gists are compared, and gists with their texts where there are texts: the more alike counts."""
+    Gists are compared, and gists with their texts where there are texts: the more alike counts. `of_leads` remembers what the same leads
+    have, for whoever asks of many texts at once."""
     has_texts = any(texts.get(f"text_{language}") for language in LANGUAGES)
     ways = [_GIST, _GIST_AND_TEXT] if has_texts else [_GIST]
     wanted = [_words(texts, parts) for parts in ways]
-    candidates = {each.id: each for each in _candidates(db, texts, lead_id) if each.id != but}
+    candidates = {each.id: each for each in _candidates(db, texts, lead_id, {} if of_leads is None else of_leads) if each.id != but}
     likes = [
         Like(each, max(_share(ours, _words(vars(each), parts)) for ours, parts in zip(wanted, ways, strict=True)))
         for each in candidates.values()
@@ -46,7 +49,7 @@ def alike(db: Session, texts: Mapping[str, str], lead_id: int | None, but: int |
     return nlargest(SHOWN, (each for each in likes if each.share >= ALIKE), key=lambda each: (each.share, each.directive.id))
 
 
-def _candidates(db: Session, texts: Mapping[str, str], lead_id: int | None) -> Iterable[Directive]:
+def _candidates(db: Session, texts: Mapping[str, str], lead_id: int | None, of_leads: dict[int, list[Directive]]) -> Iterable[Directive]:
     """Not the periods of a recurring one: they say what it says."""
     standing = (
         select(Directive).where(IS_OPEN, col(Directive.parent_id).is_(None)).order_by(col(Directive.id).desc()).limit(_LOOKED_THROUGH)
@@ -56,10 +59,12 @@ def _candidates(db: Session, texts: Mapping[str, str], lead_id: int | None) -> I
         holding = searching.holds(db, " ".join(longest))
         if holding is not None:
             yield from db.exec(standing.where(holding))
-    if lead_id is not None:
-        yield from db.exec(standing.where(col(Directive.lead_id) == lead_id))
+    if lead_id is not None and lead_id not in of_leads:
         # An order given to several bodies at once is a draft of each; two drafts of one body are not.
-        yield from db.exec(select(Directive).where(col(Directive.state) == State.DRAFT, col(Directive.lead_id) == lead_id))
+        drafts = select(Directive).where(col(Directive.state) == State.DRAFT, col(Directive.lead_id) == lead_id)
+        of_leads[lead_id] = [*db.exec(standing.where(col(Directive.lead_id) == lead_id)), *db.exec(drafts)]
+    if lead_id is not None:
+        yield from of_leads[lead_id]
 
 
 def _words(texts: Mapping[str, str], parts: list[str]) -> dict[str, frozenset[str]]:

@@ -14,6 +14,7 @@ from tracker.directives.queries import visible_to
 from tracker.kernel.errors import NotFound
 from tracker.kernel.many import among
 from tracker.meetings.models import Council, Minutes
+from tracker.meetings.sent import Intake
 from tracker.progress.endorsement import Enclosure
 from tracker.progress.models import (
     BACK,
@@ -127,11 +128,12 @@ def evidence(db: Session, evidence_id: int, seen_by: Actor) -> Evidence:
 
 
 def mentioned(db: Session, hashes: Collection[str]) -> set[str]:
-    """Those of the files that some row mentions: evidence, what is to be evidence, or minutes."""
+    """Those of the files that some row mentions: evidence, what is to be evidence, minutes, or a document that was sent in to be read."""
     by_evidence = select(Evidence.sha256).where(col(Evidence.sha256).in_(hashes))
     by_enclosure = select(Enclosure.sha256).where(col(Enclosure.sha256).in_(hashes))
     by_minutes = select(Minutes.file_hash).where(col(Minutes.file_hash).in_(hashes))
-    return {*db.exec(by_evidence), *db.exec(by_enclosure), *db.exec(by_minutes)}
+    by_intake = select(Intake.file_hash).where(col(Intake.file_hash).in_(hashes))
+    return {*db.exec(by_evidence), *db.exec(by_enclosure), *db.exec(by_minutes), *db.exec(by_intake)}
 
 
 def kept_files(db: Session) -> dict[str, int]:
@@ -139,7 +141,8 @@ def kept_files(db: Session) -> dict[str, int]:
     by_evidence = select(Evidence.sha256, Evidence.size).where(col(Evidence.sha256) != "")
     by_enclosure = select(Enclosure.sha256, Enclosure.size).where(col(Enclosure.sha256) != "")
     by_minutes = select(Minutes.file_hash, Minutes.file_size).where(col(Minutes.file_hash) != "")
-    return {**dict(db.exec(by_evidence).all()), **dict(db.exec(by_enclosure).all()), **dict(db.exec(by_minutes).all())}
+    by_intake = select(Intake.file_hash, Intake.file_size).where(col(Intake.file_hash) != "")
+    return {key: size for each in (by_evidence, by_enclosure, by_minutes, by_intake) for key, size in db.exec(each)}
 
 
 def file_checks(db: Session, hashes: Collection[str]) -> dict[str, FileCheck]:
@@ -161,6 +164,7 @@ def damaged_files(db: Session) -> list[tuple[FileCheck, str]]:
     names = dict(db.exec(select(Evidence.sha256, Evidence.name).where(col(Evidence.sha256).in_(hashes))).all())
     names |= dict(db.exec(select(Enclosure.sha256, Enclosure.name).where(col(Enclosure.sha256).in_(hashes))).all())
     names |= dict(db.exec(select(Minutes.file_hash, Minutes.file_name).where(col(Minutes.file_hash).in_(hashes))).all())
+    names |= dict(db.exec(select(Intake.file_hash, Intake.file_name).where(col(Intake.file_hash).in_(hashes))).all())
     return [(each, names.get(each.sha256, "")) for each in checks]
 
 

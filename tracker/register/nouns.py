@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tracker.accounts.models import Account, Membership
+from tracker.bodies.aliases import BodyAlias
 from tracker.bodies.former import FormerName
 from tracker.bodies.models import Body
 from tracker.calendars.models import Calendar, CalendarDay, CalendarYear
@@ -130,7 +131,10 @@ NOUNS = (
         natural="code",
         keys=(("code",),),
         left_out=frozenset({"search_text"}),
-        children=(Noun("former_names", FormerName, "What it was called, until when, and by what act.", above={"body_id": "body"}),),
+        children=(
+            Noun("former_names", FormerName, "What it was called, until when, and by what act.", above={"body_id": "body"}),
+            Noun("aliases", BodyAlias, "Words of minutes that mean it, as clerks have said.", above={"body_id": "body"}),
+        ),
     ),
     Noun(
         "accounts",
@@ -195,10 +199,12 @@ LEFT_OUT = {
     "heartbeat": _MADE_ANEW,
     "import_batch": "what came of it stands with each row; the file is whoever's sent it",
     "import_row": "what came of it stands with each row; the file is whoever's sent it",
+    "intake": "what came of it stands with the minutes and the directives; the backup has it",
     "letter": "it was for the readers of this installation",
     "letter_item": "it was for the readers of this installation",
     "one_time_link": _PROOF,
     "passkey": _PROOF,
+    "proposal": "what came of it stands with the minutes and the directives; the backup has it",
     "provider_link": _PROOF,
     "recovery_code": _PROOF,
     "reminder": _MADE_ANEW,

@@ -33,6 +33,7 @@ class Place(NamedTuple):
 
 ACTS = (
     (N_("Log a directive"), "/directives/new", Permission.DIRECTIVE_LOG),
+    (N_("Read minutes from a file"), "/intake/new", Permission.DIRECTIVE_LOG),
     (N_("Add a meeting"), "/meetings/new", Permission.MEETING_MANAGE),
     (N_("Add a body"), "/bodies/new", Permission.BODY_MANAGE),
     (N_("Add an account"), "/accounts/new", Permission.ACCOUNT_MANAGE),

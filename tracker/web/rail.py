@@ -20,7 +20,7 @@ class Entry(NamedTuple):
 NOUNS = (
     Entry("my-day", "/", "house", N_("My day"), Permission.MY_DAY),
     Entry("leadership", "/overview", "speedometer2", N_("Overview"), Permission.LEADERSHIP_READ),
-    Entry("meetings", "/meetings", "journal-text", N_("Meetings"), Permission.MEETING_READ, ("/minutes/", "/points/")),
+    Entry("meetings", "/meetings", "journal-text", N_("Meetings"), Permission.MEETING_READ, ("/minutes/", "/points/", "/intake/")),
     Entry("directives", "/directives", "list-check", N_("Directives"), Permission.DIRECTIVE_READ),
     Entry("bodies", "/bodies", "buildings", N_("Bodies"), Permission.BODY_READ),
     Entry("indicators", "/indicators", "graph-up", N_("Indicators"), Permission.INDICATOR_READ, ("/readings",)),

@@ -51,6 +51,11 @@ from tracker.web.indicators import define, readings, targets
 from tracker.web.indicators import index as indicators_index
 from tracker.web.indicators import links as indicators_links
 from tracker.web.indicators import show as indicators_show
+from tracker.web.intake import drafts as intake_drafts
+from tracker.web.intake import parties as intake_parties
+from tracker.web.intake import proposals as intake_proposals
+from tracker.web.intake import review as intake_review
+from tracker.web.intake import sending as intake_sending
 from tracker.web.meetings import editing as meetings_editing
 from tracker.web.meetings import index as meetings_index
 from tracker.web.meetings import show as meetings_show
@@ -97,6 +102,11 @@ HANDLERS: list[HTTPRouteHandler] = [
     *minutes_editing.HANDLERS,
     *minutes_show.HANDLERS,
     *points.HANDLERS,
+    *intake_sending.HANDLERS,
+    *intake_review.HANDLERS,
+    *intake_proposals.HANDLERS,
+    *intake_parties.HANDLERS,
+    *intake_drafts.HANDLERS,
     *directives_index.HANDLERS,
     *batches.HANDLERS,
     *imports.HANDLERS,

@@ -48,18 +48,18 @@ class ChangedBodyForm(BodyForm):
 
 @get("/bodies/new", access=Permission.BODY_MANAGE)
 def new(visit: Visit) -> Response[Any]:
-    return visit.page("bodies/new.html", errors={}, values={"kind": BodyKind.MINISTRY.value}, **_choices(visit))
+    return visit.page("bodies/new.html", errors={}, values={"kind": BodyKind.MINISTRY.value}, **choices(visit))
 
 
 @post("/bodies", access=Permission.BODY_MANAGE)
 def add(visit: Visit) -> Response[Any]:
     form, errors = BodyForm.read(visit.fields, visit.words)
     if form is None:
-        return visit.invalid("bodies/new.html", errors, **_choices(visit))
+        return visit.invalid("bodies/new.html", errors, **choices(visit))
     try:
         body = adding.add(visit.db, form.facts())
     except Invalid as wrong:
-        return visit.invalid("bodies/new.html", beside(visit.words, wrong), **_choices(visit))
+        return visit.invalid("bodies/new.html", beside(visit.words, wrong), **choices(visit))
     log.record(visit.db, visit.actor, "body.added", body, visit.now, after=form.facts().plain())
     return visit.done(f"/bodies/{body.id}", flash=visit._(N_("The body is added.")))
 
@@ -67,7 +67,7 @@ def add(visit: Visit) -> Response[Any]:
 @get("/bodies/{body_id:int}/edit", access=Permission.BODY_MANAGE)
 def edit(visit: Visit, body_id: int) -> Response[Any]:
     body = queries.get(visit.db, body_id)
-    return visit.page("bodies/edit.html", body=body, errors={}, values=body.model_dump(), **_choices(visit, body))
+    return visit.page("bodies/edit.html", body=body, errors={}, values=body.model_dump(), **choices(visit, body))
 
 
 @post("/bodies/{body_id:int}", access=Permission.BODY_MANAGE)
@@ -87,10 +87,10 @@ def change(visit: Visit, body_id: int) -> Response[Any]:
 
 
 def _again(visit: Visit, body: Body, errors: FieldErrors) -> Response[Any]:
-    return visit.invalid("bodies/edit.html", errors, body=body, **_choices(visit, body))
+    return visit.invalid("bodies/edit.html", errors, body=body, **choices(visit, body))
 
 
-def _choices(visit: Visit, body: Body | None = None) -> dict[str, Any]:
+def choices(visit: Visit, body: Body | None = None) -> dict[str, Any]:
     others = [each for each in queries.in_order(visit.db, visit.language) if body is None or each.id != body.id]
     return {
         "kinds": [(kind.value, visit._(text)) for kind, text in LABELS.items()],

@@ -14,6 +14,7 @@ from tracker.web import indicators_part, inherited, reminders_part, stories
 from tracker.web.directives import checklist, delegation, names_then
 from tracker.web.directives.issuing import unheard
 from tracker.web.extensions import part as extensions_part
+from tracker.web.intake.drafts import source
 from tracker.web.marks import marker_of
 from tracker.web.moves.offered import offered
 from tracker.web.progress import part as progress_part
@@ -50,6 +51,7 @@ def show(visit: Visit, directive_id: int) -> Response[Any]:
         change=queries.open_change(visit.db, directive),
         successor=queries.successor(visit.db, directive, visit.actor),
         may_open_minutes=visit.actor.may(Permission.MEETING_READ),
+        **source(visit, directive),
         **_acts(visit, directive, assignments),
         **progress,
         **extended,

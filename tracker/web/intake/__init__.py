@@ -1,0 +1,1 @@
+"""The pages from a document to drafts: sending it, looking at what was read, correcting it, making drafts."""
