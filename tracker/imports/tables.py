@@ -19,7 +19,7 @@ from tracker.intake.documents.refusals import LARGEST_FILE
 from tracker.intake.documents.sheets import separator, shown
 from tracker.kernel import file_kinds
 from tracker.kernel.errors import Refused
-from tracker.kernel.receiving import shown_name
+from tracker.kernel.file_names import shown_name
 from tracker.kernel.text import clean
 from tracker.kernel.words import N_
 
