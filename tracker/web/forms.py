@@ -77,7 +77,8 @@ def _checked(value: Any, *, lines: bool) -> Any:
     if not isinstance(value, str):
         return value
     text = clean(value)
-    if unprintable(text, lines=lines) is not None:
+    # What nobody sees is nothing, and yet may be a mark that no line may hold.
+    if unprintable(text or value.strip(), lines=lines) is not None:
         raise PydanticCustomError("unprintable", "unprintable")
     return text
 
