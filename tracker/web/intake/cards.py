@@ -106,9 +106,9 @@ class Cards:
         )
 
     def _rule(self, rule: str) -> str:
-        """In words; as RFC 5545 has it where the register knows no such rule."""
+        """In words. Where the register knows no such rule, the words of the document stand beside the term, and a problem says so."""
         pattern = pattern_of(rule) if rule else None
-        return told.sentence(pattern, self.visit.words) if pattern else rule
+        return told.sentence(pattern, self.visit.words) if pattern else ""
 
     def _candidates(self, words: Words) -> list[Body]:
         return [self.ground.by_code[code] for code in words.candidates if code in self.ground.by_code]
