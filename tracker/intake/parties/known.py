@@ -14,6 +14,8 @@ from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
+# Nobody shares a word among more.
+_MOST_NAMES = 40
 _LONGEST_NAME = 16
 # No name stands behind so many in a row.
 _MOST_QUOTES = 16
@@ -243,7 +245,7 @@ def _behind(passage: Passage, party: Party, place: int) -> int:
 def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], int]:
     found: list[Party] = []
     end = place
-    while True:
+    while len(found) < _MOST_NAMES:
         while passage.key(place) in {"of", "for", "the"}:
             place += 1
         form, behind = _longest_at(passage, place, language, passage.dictionary.indexes[language].tails)
@@ -257,3 +259,4 @@ def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], in
             place += 1
         if place == end:
             return found, end
+    return found, end
