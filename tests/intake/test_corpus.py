@@ -15,7 +15,7 @@ from tracker.intake.source import Source
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = sorted(path.name.removesuffix(".gold.json") for path in CORPUS.glob("*.gold.json"))
 # Shares of what was annotated; boundaries are F1.
-FLOORS = {"boundaries": 0.97, "lead": 0.94, "term": 0.94, "rule": 0.93, "kind": 0.93, "item": 0.93, "date": 0.97, "number": 0.97}
+FLOORS = {"boundaries": 0.98, "lead": 0.95, "term": 0.95, "rule": 0.95, "kind": 0.94, "item": 0.88, "date": 0.97, "number": 0.93}
 
 
 def _documents(language: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:

@@ -49,6 +49,8 @@ _ASKED = words(
     " requires required"
 )
 _NOUNS = words("commission order task call direct")
+# The subject stands in one of the first clauses.
+_MOST_CLAUSES = 12
 _BETWEEN = words("upon on that also further again strongly")
 _PASSIVE = words("is are was were be been being has have had")
 _MODALS = words("shall must will should is are was were be to has have agreed undertook undertakes : - needs need ensures prepares submits")
@@ -99,11 +101,13 @@ def _is_called(passage: Passage, listed: Listed) -> bool:
 
 def _subject(passage: Passage, found: Acting) -> int:
     """At the beginning, or behind the comma of "In addition," and "By 30 June,"."""
+    tried = 0
     for place in range(len(passage)):
         if passage.key(place - 1) == "that" and (listed := list_at(passage, place)) and listed.parties:
             found.lead_with(listed, Why.SUBJECT)
             return listed.behind
-        if place == 0 or passage.key(place - 1) in {",", ":", "-", ";", "]"}:
+        if tried < _MOST_CLAUSES and (place == 0 or passage.key(place - 1) in {",", ":", "-", ";", "]"}):
+            tried += 1
             behind = _clause(passage, place, found, Why.SUBJECT)
             if behind:
                 return behind

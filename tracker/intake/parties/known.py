@@ -8,12 +8,15 @@ from tracker.intake.parties.english_words import is_head
 from tracker.intake.parties.entries import COUNTRY_BEGINNINGS, country_at
 from tracker.intake.parties.found import Party
 from tracker.intake.parties.index import HEADS, MINISTERS, Codes
+from tracker.intake.parties.longer import continues, is_of_a_name
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
+# Nobody shares a word among more.
+_MOST_NAMES = 40
 # No name stands behind so many in a row.
 _MOST_QUOTES = 16
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
@@ -53,7 +56,7 @@ def _abbreviated_at(passage: Passage, place: int) -> Mention | None:
     codes = passage.dictionary.abbreviation(token, passage.language) if token.is_word else ()
     if not codes and token.is_word:
         codes = passage.dictionary.learnt_name(token, passage.language)
-        if codes and (passage.key(place + 1) == "of" or (passage.language == "ru" and _is_of_a_name(passage, place + 1))):
+        if codes and (passage.key(place + 1) == "of" or (passage.language == "ru" and is_of_a_name(passage, place + 1))):
             return None
     if not codes:
         return None
@@ -170,32 +173,6 @@ def _cases(passage: Passage, name: tuple[int, int], behind: int, language: str) 
     return frozenset(_ENDINGS.get(key[len(stem(key, "ru")) :], ANY)) if name[1] == name[0] + 1 else ANY
 
 
-def continues(passage: Passage, start: int, behind: int) -> bool:
-    """Министерство экологии, *геологии и природных ресурсов*: a longer name than the one that we know."""
-    if stem(passage.key(start), "ru") not in HEADS["ru"]:
-        return False
-    if passage.key(behind - 1).endswith("нию") and _is_of_a_name(passage, behind):
-        return True  # Агентство по регулированию *естественных монополий*.
-    if passage.key(behind) not in {"и", ","}:
-        return False
-    here = behind + 1
-    if not _is_of_a_name(passage, here):
-        return False
-    if passage.key(behind) == "и":
-        return True
-    while _is_of_a_name(passage, here):
-        here += 1
-    return passage.key(here) == "и" and here < behind + 6 and _is_of_a_name(passage, here + 1)
-
-
-def _is_of_a_name(passage: Passage, place: int) -> bool:
-    token = passage.at(place)
-    key = token.key
-    if not token.is_word or token.is_upper or token.is_title or key in russian.STOPS or key in russian.HEADS or key in russian.INSIDE:
-        return False
-    return russian.is_genitive(key) and key != "и"
-
-
 def _shared_at(passage: Passage, place: int, language: str) -> Mention | None:
     """Министерствам *финансов, энергетики*; *Қаржы, Энергетика* министрліктері; Ministries *of Energy and of Finance*."""
     first = place
@@ -232,7 +209,7 @@ def _behind(passage: Passage, party: Party, place: int) -> int:
 def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], int]:
     found: list[Party] = []
     end = place
-    while True:
+    while len(found) < _MOST_NAMES:
         while passage.key(place) in {"of", "for", "the"}:
             place += 1
         form, behind = passage.longest_at(place, language, passage.dictionary.indexes[language].tails)
@@ -246,3 +223,4 @@ def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], in
             place += 1
         if place == end:
             return found, end
+    return found, end

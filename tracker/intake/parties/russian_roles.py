@@ -36,8 +36,10 @@ _AGREED = (
 _ONLY_BODIES = frozenset({"участием", "участии", "привлечением"})
 _IN_GENERAL = words(
     "организац предприят представител лиц член участник объединен руководител недропользовател производител природопользовател"
+    " эксперт специалист учен общественност жител насел волонтер"
 )
 _MOST_NAMES = 6
+_LAST = 60
 _GIVES = (
     "представ", "доклад", "долож", "информир", "проинформир", "сообщ", "направ", "переда", "предостав", "выдел", "оказ", "внес", "вынес",
     "помо", "содейств", "отчит", "выпл", "вруч", "довест", "доводить", "рекоменд", "предлож", "поруч", "способств", "перечисл",
@@ -65,7 +67,7 @@ def _late(passage: Passage, found: Acting) -> None:
     verb = next((place for place in range(len(passage)) if russian.is_infinitive(passage.key(place))), None)
     if verb is None or passage.key(verb).startswith(_GIVES):
         return
-    for place in range(verb + 1, len(passage)):
+    for place in range(max(verb + 1, len(passage) - _LAST), len(passage)):
         mention = mention_at(passage, place, unknown=passage.at(place).is_title)
         if mention and "D" in mention.cases and "G" not in mention.cases and passage.key(place - 1) not in _PREPOSITIONS:
             listed = list_at(passage, place)
@@ -107,7 +109,7 @@ def take_helpers(passage: Passage, place: int, found: Acting) -> int:
 
 def _is_general(passage: Passage, words: str) -> bool:
     inner = Passage(words, "ru", passage.dictionary)
-    heads = [token.key for token in inner.tokens if token.key in russian.HEADS]
+    heads = [token.key for token in inner.tokens if token.key in russian.HEADS or stem(token.key, "ru") in _IN_GENERAL]
     return '"' not in {token.key for token in inner.tokens} and bool(heads) and stem(heads[0], "ru") in _IN_GENERAL
 
 
