@@ -1,22 +1,20 @@
 """Bodies of the dictionary, where they stand in a text: by name, by abbreviation, in a list that shares its first or last word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tracker.intake.parties import kazakh_words, legal, russian
 from tracker.intake.parties.akims import akims_at
 from tracker.intake.parties.english_words import is_head
 from tracker.intake.parties.entries import COUNTRY_BEGINNINGS, country_at
 from tracker.intake.parties.found import Party
-from tracker.intake.parties.index import HEADS, MINISTERS, Codes, Form
+from tracker.intake.parties.index import HEADS, MINISTERS, Codes
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
 _LONGEST_FORM = 8
-# Nobody shares a word among more.
 _MOST_NAMES = 40
-_LONGEST_NAME = 16
 # No name stands behind so many in a row.
 _MOST_QUOTES = 16
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
@@ -91,21 +89,11 @@ def _named_at(passage: Passage, place: int, language: str) -> Mention | None:
     if language != "kk" or passage.is_quote(inner):
         inner = _behind_legal(passage, inner, language)
     for start in dict.fromkeys((place, inner)):
-        form, behind = _longest_at(passage, start, language, passage.dictionary.indexes[language].names)
+        form, behind = passage.longest_at(start, language, passage.dictionary.indexes[language].names)
         if form:
             last = behind[len(form.stems) - 1]
             return _finished(passage, (place, start, last), form.codes, language)
     return None
-
-
-def _longest_at(passage: Passage, place: int, language: str, forms: Mapping[str, list[Form]]) -> tuple[Form | None, list[int]]:
-    """The longest of the forms that begins here, and the places behind its words. Only as many words are read as the longest has."""
-    first, _ = passage.words_from(place, language, 1)
-    candidates = forms.get(first[0]) if first else None
-    if not candidates:
-        return None, []
-    stems, behind = passage.words_from(place, language, min(len(candidates[0].stems), _LONGEST_NAME))
-    return next((form for form in candidates if tuple(stems[: len(form.stems)]) == form.stems), None), behind
 
 
 def _behind_legal(passage: Passage, place: int, language: str) -> int:
@@ -248,9 +236,9 @@ def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], in
     while len(found) < _MOST_NAMES:
         while passage.key(place) in {"of", "for", "the"}:
             place += 1
-        form, behind = _longest_at(passage, place, language, passage.dictionary.indexes[language].tails)
+        form, behind = passage.longest_at(place, language, passage.dictionary.indexes[language].tails)
         if not form:
-            return found, end
+            break
         name = end = behind[len(form.stems) - 1]
         end = passage.behind_brackets(end)
         found.append(passage.party(place, name, passage.dictionary.likeliest(form.codes[0])))
@@ -258,5 +246,5 @@ def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], in
         while passage.key(place) in {",", "и", "және", "мен", "бен", "пен", "and", "а", "также", "&"}:
             place += 1
         if place == end:
-            return found, end
+            break
     return found, end

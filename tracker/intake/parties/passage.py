@@ -1,9 +1,11 @@
 """A text being read: its tokens, and what stands at a place of it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from tracker.intake.parties.dictionary import Dictionary
 from tracker.intake.parties.found import Party
+from tracker.intake.parties.index import Form
 from tracker.intake.parties.mentions import Mention
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.tokens import Token, tokens
@@ -11,6 +13,7 @@ from tracker.intake.parties.tokens import Token, tokens
 _LONGEST_QUOTE = 60
 _LONGEST_TEXT = 16_000
 _LONGEST_SILENCE = 6
+_LONGEST_NAME = 16
 _SILENT = frozenset({'"', "\n", "'", "’"})
 _END = Token(0, 0, "", is_word=False, is_number=False, is_title=False, is_upper=False)
 _CLOSING = "»”"
@@ -63,6 +66,15 @@ class Passage:
             stems.append(stem(key, language))
             behind.append(place)
         return stems, behind
+
+    def longest_at(self, place: int, language: str, forms: Mapping[str, list[Form]]) -> tuple[Form | None, list[int]]:
+        """The longest of the forms that begins here, and the places behind its words. Only as many words are read as the longest has."""
+        first, _ = self.words_from(place, language, 1)
+        candidates = forms.get(first[0]) if first else None
+        if not candidates:
+            return None, []
+        stems, behind = self.words_from(place, language, min(len(candidates[0].stems), _LONGEST_NAME))
+        return next((form for form in candidates if tuple(stems[: len(form.stems)]) == form.stems), None), behind
 
     def keys(self, place: int, count: int) -> tuple[str, ...]:
         return tuple(self.key(each) for each in range(place, place + count))

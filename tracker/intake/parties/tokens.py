@@ -30,7 +30,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    return [Token(*found.span(), *_told(found.group(), found.lastgroup)) for found in _TOKEN.finditer(text)]
+    return [Token(found.start(), found.end(), *_told(found.group(), found.lastgroup)) for found in _TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=50_000)

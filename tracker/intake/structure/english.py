@@ -2,6 +2,7 @@
 
 import re
 
+from tracker.intake.structure.english_words import IMPERATIVE, SOMEBODY
 from tracker.intake.structure.judging import TEXT, Judgement, Sense
 
 _COUNCIL_SAYS = (
@@ -133,26 +134,6 @@ _RECEIVED = re.compile(
     r"|granted|agreed|elected|re-?elected|deferred|welcomed|thanked|amended|established"
     r"|ratified|authori[sz]ed|closed|withdrawn|taken)\b"
 )
-# Who can be ordered; plants and technologies only «are to» be something.
-_SOMEBODY = re.compile(
-    r"\b(?:ministr(?:y|ies)|ministers?|akimats?|akims?|governments?|committees?"
-    r"|agenc(?:y|ies)|departments?|secretariats?|offices?|boards?|councils?|bureaus?"
-    r"|commissions?|authorit(?:y|ies)|funds?|banks?|compan(?:y|ies)|operators?"
-    r"|heads?|governors?|mayors?|members?|parties|states|secretar(?:y|ies)|administrators?"
-    r"|directors?|chair\w*|groups?|teams?|officers?|police|services?|institutes?"
-    r"|universit(?:y|ies)|cent(?:er|re)s?|inspectorates?|prosecutors?"
-    r"|officials?|bodies|organi[sz]ations?|kazhydromet|undp|executives?|managers?"
-    r"|coordinators?|regions?|cit(?:y|ies)|llp|jsc|llc|ltd|rse|enterprises?|union|association)\b"
-)
-_IMPERATIVE = re.compile(
-    r"^(?:submit|prepare|provide|develop|draft|publish|update|confirm|share|review"
-    r"|finali[sz]e|circulate|organi[sz]e|ensure|complete|send|report|conduct"
-    r"|establish|investigate|arrange|follow up|contact|create|set up"
-    r"|schedule|consult|identify|implement|coordinate|present|convene|explore"
-    r"|write|collect|compile|propose|check|discuss|monitor|produce|revise|agree"
-    r"|carry out|undertake|issue|launch|deliver|make|add|open|file|fix|move|ask"
-    r"|inform)\b"
-)
 
 
 def judge(text: str, folded: str) -> Judgement:
@@ -187,7 +168,7 @@ def _resolved(folded: str) -> Judgement | None:
         return Judgement(Sense.OWN, *found.span())
     if that := _THAT_SHOULD.match(folded) or _THAT.match(folded):
         is_own = _RECEIVED.search(folded) or folded.startswith("that the report ")
-        is_somebody = _SOMEBODY.search(that["who"]) or that["what"] not in ("should", "be")
+        is_somebody = SOMEBODY.search(that["who"]) or that["what"] not in ("should", "be")
         return Judgement(Sense.OWN if is_own else Sense.ORDER if is_somebody else Sense.ACTION, that.start("what"), that.end("what"), 0.8)
     return None
 
@@ -210,7 +191,7 @@ def _shall(folded: str) -> Judgement | None:
     if not found or _NO_SUBJECT.match(folded):
         return None
     is_soft = found.group().startswith(("is to", "are to", "ha", "need", "should"))
-    if is_soft and not _SOMEBODY.search(folded[: found.start()]):
+    if is_soft and not SOMEBODY.search(folded[: found.start()]):
         return Judgement(Sense.ACTION, *found.span(), 0.5) if found.start() < _SUBJECT else None
     if folded.endswith(":") and len(folded) - found.end() < 3:
         return Judgement(Sense.HEAD, 0, found.end())
@@ -220,7 +201,7 @@ def _shall(folded: str) -> Judgement | None:
 def judge_told(text: str, folded: str) -> bool:
     """Does a sentence of running text tell of an order?"""
     found = judge(text, folded)
-    return found.sense is Sense.ORDER and (found.confidence > 0.8 or _SOMEBODY.search(folded[: found.end]) is not None)
+    return found.sense is Sense.ORDER and (found.confidence > 0.8 or SOMEBODY.search(folded[: found.end]) is not None)
 
 
 def _named(text: str, folded: str) -> Judgement:
@@ -239,7 +220,7 @@ def _left_to_parties(text: str, folded: str) -> Judgement | None:
         return Judgement(Sense.HEADING)
     if found := _NAME_TO.match(text):
         return Judgement(Sense.ACTION, 0, found.end(), 0.6)
-    found = _IMPERATIVE.match(folded)
+    found = IMPERATIVE.match(folded)
     return Judgement(Sense.ACTION, *found.span(), 0.7) if found else None
 
 

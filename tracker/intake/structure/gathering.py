@@ -1,6 +1,7 @@
 """The orders found so far, what they are called by, and the trailers behind them."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tracker.intake.structure import sentences
 from tracker.intake.structure.columns import Column
@@ -16,6 +17,9 @@ from tracker.intake.structure.wrapping import Paragraph
 
 # Running text is looked through only so far in one paragraph.
 _LONGEST = 60_000
+# What goes on for longer is no order; and nobody is told forty times who is to act.
+_LONGEST_ORDER = 16_000
+_MOST_TRAILERS = 40
 _ENDS = (".", ";", ":", "!", "?", ")")
 
 
@@ -58,6 +62,8 @@ class Gathered:
         order = self.orders[-1] if self.orders else None
         if order is None or frame.order is not order or paragraph.after_blank or order.plain.text.endswith(_ENDS):
             return False
+        if len(order.plain.text) > _LONGEST_ORDER:
+            return False
         order.plain = order.plain.with_more(paragraph.plain)
         order.span = trimmed(self.text, order.span[0], paragraph.end)
         return True
@@ -77,8 +83,10 @@ class Gathered:
         if not self.orders or kind is Trailer.OTHER:
             return
         last = self.orders[-1]
+        if len(last.when) + len(last.who) >= _MOST_TRAILERS:
+            return
         (last.when if kind is Trailer.TERM else last.who).append(paragraph.plain)
-        for order in reversed(self.orders[:-1]):
+        for order in islice(reversed(self.orders), 1, None):
             has_own = order.when or order.when_shared if kind is Trailer.TERM else order.who
             if order.group != last.group or has_own:
                 break

@@ -10,6 +10,7 @@ from tracker.intake.structure.wrapping import Paragraph
 _IN_BRACKETS = (Mark.LETTER_IN_BRACKETS, Mark.ROMAN_IN_BRACKETS, Mark.BRACKETS)
 # No item stands deeper; a text of nothing but head lines would nest them without end.
 _DEEPEST = 30
+_LONGEST_PATH = 200
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class Frame:
         """What the next paragraph without a number is called; an item that is an order itself is the first."""
         self.loose += 1
         number = self.loose if self.is_head else self.loose + 1
-        return f"{self.path}.¶{number}" if self.path else ""
+        return f"{self.path[:_LONGEST_PATH]}.¶{number}" if self.path else ""
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class Outline:
         """The label with those of the items it stands under."""
         if label.mark is Mark.NESTED:
             return label.value
-        above = self.top.path if self.top else ""
+        above = self.top.path[:_LONGEST_PATH] if self.top else ""
         if not above or not label.value:
             return label.value or above
         value = f"({label.value})" if label.mark in _IN_BRACKETS else label.value
