@@ -13,8 +13,7 @@ from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
-_LONGEST_FORM = 8
-_MOST_NAMES = 40
+_LONGEST_FORM, _MOST_NAMES = 8, 40
 # No name stands behind so many in a row.
 _MOST_QUOTES = 16
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
