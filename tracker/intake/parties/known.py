@@ -10,6 +10,7 @@ from tracker.intake.parties.found import Party
 from tracker.intake.parties.index import HEADS, MINISTERS, Codes
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.russian_inside import is_of_a_name
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
@@ -53,7 +54,7 @@ def _abbreviated_at(passage: Passage, place: int) -> Mention | None:
     codes = passage.dictionary.abbreviation(token, passage.language) if token.is_word else ()
     if not codes and token.is_word:
         codes = passage.dictionary.learnt_name(token, passage.language)
-        if codes and (passage.key(place + 1) == "of" or (passage.language == "ru" and _is_of_a_name(passage, place + 1))):
+        if codes and (passage.key(place + 1) == "of" or (passage.language == "ru" and is_of_a_name(passage, place + 1))):
             return None
     if not codes:
         return None
@@ -174,26 +175,18 @@ def continues(passage: Passage, start: int, behind: int) -> bool:
     """Министерство экологии, *геологии и природных ресурсов*: a longer name than the one that we know."""
     if stem(passage.key(start), "ru") not in HEADS["ru"]:
         return False
-    if passage.key(behind - 1).endswith("нию") and _is_of_a_name(passage, behind):
+    if passage.key(behind - 1).endswith("нию") and is_of_a_name(passage, behind):
         return True  # Агентство по регулированию *естественных монополий*.
     if passage.key(behind) not in {"и", ","}:
         return False
     here = behind + 1
-    if not _is_of_a_name(passage, here):
+    if not is_of_a_name(passage, here):
         return False
     if passage.key(behind) == "и":
         return True
-    while _is_of_a_name(passage, here):
+    while is_of_a_name(passage, here):
         here += 1
-    return passage.key(here) == "и" and here < behind + 6 and _is_of_a_name(passage, here + 1)
-
-
-def _is_of_a_name(passage: Passage, place: int) -> bool:
-    token = passage.at(place)
-    key = token.key
-    if not token.is_word or token.is_upper or token.is_title or key in russian.STOPS or key in russian.HEADS or key in russian.INSIDE:
-        return False
-    return russian.is_genitive(key) and key != "и"
+    return passage.key(here) == "и" and here < behind + 6 and is_of_a_name(passage, here + 1)
 
 
 def _shared_at(passage: Passage, place: int, language: str) -> Mention | None:
