@@ -10,7 +10,7 @@ from tracker.intake.parties.found import Party
 from tracker.intake.parties.index import HEADS, MINISTERS, Codes
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
-from tracker.intake.parties.russian_inside import is_of_a_name
+from tracker.intake.parties.russian_inside import continues, is_of_a_name
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
@@ -169,24 +169,6 @@ def _cases(passage: Passage, name: tuple[int, int], behind: int, language: str) 
     if passage.is_quote(behind - 1) or passage.at(name[0]).is_upper:
         return ANY
     return frozenset(_ENDINGS.get(key[len(stem(key, "ru")) :], ANY)) if name[1] == name[0] + 1 else ANY
-
-
-def continues(passage: Passage, start: int, behind: int) -> bool:
-    """Министерство экологии, *геологии и природных ресурсов*: a longer name than the one that we know."""
-    if stem(passage.key(start), "ru") not in HEADS["ru"]:
-        return False
-    if passage.key(behind - 1).endswith("нию") and is_of_a_name(passage, behind):
-        return True  # Агентство по регулированию *естественных монополий*.
-    if passage.key(behind) not in {"и", ","}:
-        return False
-    here = behind + 1
-    if not is_of_a_name(passage, here):
-        return False
-    if passage.key(behind) == "и":
-        return True
-    while is_of_a_name(passage, here):
-        here += 1
-    return passage.key(here) == "и" and here < behind + 6 and is_of_a_name(passage, here + 1)
 
 
 def _shared_at(passage: Passage, place: int, language: str) -> Mention | None:
