@@ -122,12 +122,10 @@ def _joins(passage: Passage, place: int, behind: int, joints: int) -> bool:
     if "and" not in between and "&" not in between:
         return between[0] != "the"
     inside = [passage.key(each) for each in range(place, behind)]
-    starts_anew = "the" in between or passage.key(joints) in HEADS or passage.at(joints).is_upper
-    return (
-        not starts_anew
-        and not is_head(passage.key(behind - 1))
-        and ("of" in inside or "for" in inside or "on" in inside or passage.key(joints + 1) in HEADS)
-    )
+    starts_anew = "the" in between or is_head(passage.key(joints)) or passage.at(joints).is_upper
+    is_of = "of" in inside or "for" in inside or "on" in inside
+    is_whole = is_head(passage.key(behind - 1))
+    return not starts_anew and (is_of or (passage.key(joints + 1) in HEADS and not is_whole))
 
 
 def _small(passage: Passage, place: int) -> int | None:

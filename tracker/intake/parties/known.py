@@ -8,15 +8,13 @@ from tracker.intake.parties.english_words import is_head
 from tracker.intake.parties.entries import COUNTRY_BEGINNINGS, country_at
 from tracker.intake.parties.found import Party
 from tracker.intake.parties.index import HEADS, MINISTERS, Codes
-from tracker.intake.parties.longer import continues, is_of_a_name
 from tracker.intake.parties.mentions import ANY, Mention
 from tracker.intake.parties.passage import Passage
+from tracker.intake.parties.russian_inside import continues, is_of_a_name
 from tracker.intake.parties.stems import stem
 from tracker.intake.parties.vocabulary import words
 
-_LONGEST_FORM = 8
-# Nobody shares a word among more.
-_MOST_NAMES = 40
+_LONGEST_FORM, _MOST_NAMES = 8, 40
 # No name stands behind so many in a row.
 _MOST_QUOTES = 16
 _ENDINGS = {"": "NA", "а": "GA", "у": "D", "ом": "I", "е": "P"}
@@ -214,7 +212,7 @@ def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], in
             place += 1
         form, behind = passage.longest_at(place, language, passage.dictionary.indexes[language].tails)
         if not form:
-            return found, end
+            break
         name = end = behind[len(form.stems) - 1]
         end = passage.behind_brackets(end)
         found.append(passage.party(place, name, passage.dictionary.likeliest(form.codes[0])))
@@ -222,5 +220,5 @@ def _tails(passage: Passage, place: int, language: str) -> tuple[list[Party], in
         while passage.key(place) in {",", "и", "және", "мен", "бен", "пен", "and", "а", "также", "&"}:
             place += 1
         if place == end:
-            return found, end
+            break
     return found, end

@@ -27,19 +27,19 @@ _NAMES: tuple[tuple[Column, re.Pattern[str]], ...] = (
         ),
     ),
     (Column.CO, re.compile(r"соисполнител|бірлесіп орындаушы|support|co-?(?:owner|lead|executor)|(?<!lead )partners?$")),
-    (Column.TERM, re.compile(r"срок|мерзім|дата|күні$|период|кезең|due|deadline|when|time|target date|date|completion")),
+    (Column.TERM, re.compile(r"срок|мерзім|дата|күні$|период|кезең|due|deadline|when|когда|қашан|time|target date|date|completion")),
     (
         Column.OWNER,
         re.compile(
             r"исполнит|ответств|ответ\.|жауапт|орындаушы|орындауға|owner|responsib|who\b|lead|assign|in charge|party|parties|body"
-            r"|accountable|agenc(?:y|ies)$|by whom|ведомств|госорган|куратор|кім\b"
+            r"|accountable|agenc(?:y|ies)$|by whom|ведомств|госорган|куратор|кто\b|кім\b"
         ),
     ),
     (
         Column.ACTION,
         re.compile(
             r"мероприят|наименован|поручен|содержан|действи|задач|меры?$|решени|шара|тапсырма|атауы|міндет|мазмұн"
-            r"|action|task|activit|decision|measure|what\b|recommendation|commitment|step|follow-?up"
+            r"|action|task|activit|decision|measure|what\b|что\b|не істеу|recommendation|commitment|step|follow-?up"
         ),
     ),
 )

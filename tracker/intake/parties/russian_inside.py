@@ -1,9 +1,17 @@
-"""Whether a name goes on behind where a known one ends: then it is another, longer one."""
+"""Words inside Russian names."""
 
 from tracker.intake.parties import russian
 from tracker.intake.parties.index import HEADS
 from tracker.intake.parties.passage import Passage
 from tracker.intake.parties.stems import stem
+
+
+def is_of_a_name(passage: Passage, place: int) -> bool:
+    token = passage.at(place)
+    key = token.key
+    if not token.is_word or token.is_upper or token.is_title or key in russian.STOPS or key in russian.HEADS or key in russian.INSIDE:
+        return False
+    return russian.is_genitive(key) and key != "и"
 
 
 def continues(passage: Passage, start: int, behind: int) -> bool:
@@ -22,11 +30,3 @@ def continues(passage: Passage, start: int, behind: int) -> bool:
     while is_of_a_name(passage, here):
         here += 1
     return passage.key(here) == "и" and here < behind + 6 and is_of_a_name(passage, here + 1)
-
-
-def is_of_a_name(passage: Passage, place: int) -> bool:
-    token = passage.at(place)
-    key = token.key
-    if not token.is_word or token.is_upper or token.is_title or key in russian.STOPS or key in russian.HEADS or key in russian.INSIDE:
-        return False
-    return russian.is_genitive(key) and key != "и"
