@@ -1,6 +1,5 @@
 """The command line: `tracker COMMAND`. Exit codes: 0 done, 1 refused, 2 wrong usage."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -29,9 +28,9 @@ for name, group in (
 def log(context: typer.Context) -> None:
     # Reading minutes logs nothing, and the log takes as long to load as ten pages to read.
     if context.invoked_subcommand != "intake":
-        from tracker.kernel.logs import log_to
+        from tracker.kernel.logs import StandardError, log_to
 
-        log_to(sys.stderr)
+        log_to(StandardError())
 
 
 def main() -> None:

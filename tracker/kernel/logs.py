@@ -3,6 +3,7 @@ that stands in an address, only the part it is named by."""
 
 import logging
 import re
+import sys
 
 import structlog
 
@@ -12,6 +13,20 @@ _TOKEN = re.compile(r"\b(d[a-z]_[0-9a-f]{8}_)[^/]+", re.IGNORECASE)
 
 def without_secrets(path: str) -> str:
     return _TOKEN.sub(r"\1…", path)
+
+
+class StandardError:
+    """Wherever standard error leads at the moment of writing: a command that is called within another program must not go on writing to
+    what that program has closed since."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+    def isatty(self) -> bool:
+        return sys.stderr.isatty()
 
 
 def log_to(stream: object) -> None:
