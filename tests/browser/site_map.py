@@ -18,7 +18,7 @@ from tracker.models import METADATA
 from tracker.web.access import PUBLIC
 
 # Files, previews and probes are no pages.
-NOT_PAGES = re.compile(r"\.csv$|\.xlsx$|/file$|{file:str}|^/evidence/|^/livez|^/readyz|preview|^/invitation/|^/reset/|^/sign-in/|\.json$")
+NOT_PAGES = re.compile(r"\.csv$|\.xlsx$|/file$|{file:str}|^/evidence/|^/enclosures/|^/livez|^/readyz|preview|^/invitation/|^/reset/|^/sign-in/|\.json$")
 
 PEOPLE = {
     Role.CLERK: "clerk",
@@ -28,6 +28,16 @@ PEOPLE = {
     Role.HEAD: "head.energy",
     Role.OBSERVER: "observer",
     Role.ADMINISTRATOR: "admin",
+}
+
+
+# Of keys that are not called as their table is.
+_TABLES = {
+    "rule_id": "reminder_rule",
+    "view_id": "saved_view",
+    "endpoint_id": "webhook_endpoint",
+    "endorsement_id": "endorsement_request",
+    "address_id": "calendar_address",
 }
 
 
@@ -62,9 +72,7 @@ def _visits(db: Session, path: str, access: object) -> list[tuple[str | None, st
     if "extension_id" in names:
         path = path.replace("{extension_id:int}", str(_request_before(db, path)))
     for name in re.findall(r"\{(\w+):int\}", path):
-        table = METADATA.tables[
-            {"rule_id": "reminder_rule", "view_id": "saved_view", "endpoint_id": "webhook_endpoint"}.get(name, name.removesuffix("_id"))
-        ]
+        table = METADATA.tables[_TABLES.get(name, name.removesuffix("_id"))]
         key = db.execute(select(table.c.id).limit(1)).scalar()
         if key is None:
             return []
