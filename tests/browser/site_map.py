@@ -18,7 +18,9 @@ from tracker.models import METADATA
 from tracker.web.access import PUBLIC
 
 # Files, previews and probes are no pages.
-NOT_PAGES = re.compile(r"\.csv$|\.xlsx$|/file$|{file:str}|^/evidence/|^/enclosures/|^/livez|^/readyz|preview|^/invitation/|^/reset/|^/sign-in/|\.json$")
+NOT_PAGES = re.compile(
+    r"\.csv$|\.xlsx$|/file$|{file:str}|^/evidence/|^/enclosures/|^/livez|^/readyz|preview|^/invitation/|^/reset/|^/sign-in/|\.json$"
+)
 
 PEOPLE = {
     Role.CLERK: "clerk",

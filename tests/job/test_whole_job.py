@@ -125,7 +125,10 @@ def test_from_minutes_to_closure(served: Served, mailbox: tuple[Mailbox, int], p
     box.letters.clear()
     clerk, lead = person("clerk"), person("energy")
     controller, curator = person("controller"), person("curator")
-    minutes, energy = key_of(served, "SELECT max(id) FROM minutes"), key_of(served, "SELECT id FROM body WHERE code = 'ME'")
+    minutes, energy = (
+        key_of(served, "SELECT max(id) FROM minutes WHERE council_id = (SELECT min(id) FROM council)"),
+        key_of(served, "SELECT id FROM body WHERE code = 'ME'"),
+    )
     ecology, air = (
         key_of(served, "SELECT id FROM body WHERE code = 'MENR'"),
         key_of(served, "SELECT id FROM indicator WHERE code = 'AIR_EMISSIONS'"),
