@@ -1,6 +1,5 @@
 """Record that a body was merged into another, or that some of its duties passed: one act, whatever hangs on them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -22,8 +21,7 @@ from tracker.kernel.errors import Forbidden, Invalid, Refused
 from tracker.kernel.trail import Trail
 from tracker.kernel.words import N_
 from tracker.progress.models import ReportState
-from tracker.reminders import ledger, planning
-from tracker.reminders.ground import Ground
+from tracker.reminders import planning
 from tracker.succession import obstacles, passing_on, queries
 from tracker.succession.crossing import cross
 from tracker.succession.models import Succession
@@ -72,14 +70,8 @@ def merge(db: Session, merger: Merger, *, by: Actor, at: datetime, today: date, 
     after = {"into": passing.new.code, "on": passing.on, "reason": passing.act, "directives": len(going)}
     action = "body.merged" if passing.is_whole else "body.duties_passed"
     log.record(db, by, action, passing.old, at, after=after)
-    replan(db, [each.id or 0 for each in going], at, zone)
+    planning.replan_all(db, [each.id or 0 for each in going], at, zone)
     return made
-
-
-def replan(db: Session, directive_ids: Collection[int], at: datetime, zone: ZoneInfo) -> None:
-    """Once for all of them."""
-    db.flush()
-    planning.plan(Ground.of(db, zone), ledger.hold(db, directive_ids, wait=True), at)
 
 
 def _ensure_sound(db: Session, passing: Passing, by: Actor, today: date) -> None:

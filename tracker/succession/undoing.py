@@ -13,7 +13,8 @@ from tracker.directives import queries as directives
 from tracker.kernel import trail
 from tracker.kernel.errors import Forbidden, Refused
 from tracker.kernel.words import N_
-from tracker.succession.merging import NOT_YOURS, replan
+from tracker.reminders import planning
+from tracker.succession.merging import NOT_YOURS
 from tracker.succession.models import Succession
 
 _LATE = N_("A reorganisation can be taken back on the day it was recorded, %(day)s. Record another one instead.")
@@ -42,7 +43,7 @@ def undo(db: Session, found: Succession, *, by: Actor, at: datetime, today: date
     found.undone_at = at
     log.record(db, by, "body.succession_undone", old, at, after={"into": new.code, "reason": found.act})
     db.expire_all()
-    replan(db, moved, at, zone)
+    planning.replan_all(db, moved, at, zone)
 
 
 def _ensure_untouched(db: Session, found: Succession, by: Actor) -> None:
